@@ -1,0 +1,70 @@
+#ifndef WATERLINE_VIEW_APP_H
+#define WATERLINE_VIEW_APP_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "session/session.h"
+#include "view/draw_list.h"
+#include "view/input.h"
+#include "view/metrics.h"
+
+/*
+ * The program as a person meets it, without a window: which screen is shown,
+ * what is in it, what an input does. The window feeds it inputs and the time,
+ * and paints the list that it answers with; tests do the same without paint.
+ */
+struct app;
+
+enum theme_id { THEME_PAPER, THEME_DUSK, THEME_CONTRAST, THEME_COUNT };
+
+enum screen_id { SCREEN_MENU, SCREEN_SEAT, SCREEN_PLAY, SCREEN_ENDING, SCREEN_ERROR, SCREEN_HELP, SCREEN_BLANK };
+
+struct app_options {
+	const char *scenes;  /* the folder with the installed scenarios */
+	const char *open;    /* a scenario's path to begin with, or NULL for the menu */
+	enum theme_id theme;
+	float text_scale;    /* 0.8 to 2.5 */
+	bool still;          /* no motion */
+	uint64_t seed;       /* of the cards */
+};
+
+/** `metrics` and the options' texts are borrowed for the app's life. */
+struct app *app_create(const struct metrics *metrics, const struct app_options *options);
+void app_destroy(struct app *app);
+
+/** Takes one input, at `now` (milliseconds, any start, never going back). */
+void app_input(struct app *app, const struct input *input, double now);
+
+/** The window's size in pixels and how many pixels a point has (1 on an ordinary screen). */
+void app_resize(struct app *app, float width, float height, float scale);
+
+/** Makes the list for the screen as it is at `now`; `list` is cleared first. */
+void app_frame(struct app *app, double now, struct draw_list *list);
+
+/**
+ * When the next frame is due if nothing is done meanwhile: 0 or less for at
+ * once, a time in milliseconds from `now` while something moves or waits, and
+ * APP_IDLE when nothing will change by itself.
+ */
+#define APP_IDLE (-1.0)
+double app_next_frame(const struct app *app, double now);
+
+bool app_wants_to_quit(const struct app *app);
+bool app_wants_full_screen(const struct app *app);
+enum screen_id app_screen(const struct app *app);
+
+/** For pictures and tests: opens a story as a session in which `replies` have been said, or says what is wrong. */
+bool app_play(struct app *app, const char *path, enum seat seat, const char *const *replies, size_t count,
+	struct diag *diag);
+
+/** For pictures and tests: goes to a screen, as far as what is open allows it. */
+bool app_show(struct app *app, enum screen_id screen);
+
+/** Finishes whatever moves or is still to come in the conversation. */
+void app_settle(struct app *app);
+
+/** The open session, or NULL. */
+const struct session *app_session(const struct app *app);
+
+#endif
