@@ -35,12 +35,12 @@ struct partner {
 	uint8_t position;  /* enum position */
 	uint8_t last_move; /* enum move; MOVE_NONE before the first */
 	uint8_t repeats;   /* how often the last move has been repeated in a row, at most 3 */
+	uint8_t spare;     /* 0: so that the struct has no padding and can be compared and hashed by its bytes */
 };
 
 /**
  * Both partners and as much of the past as the words of the loop need. A plain
- * value: copying it means something. Has no padding that matters: compare
- * member by member, or make it with couple_start().
+ * value without padding: copying it means something, and so does memcmp().
  */
 struct couple {
 	struct partner partner[SEAT_COUNT];
@@ -48,6 +48,7 @@ struct couple {
 	uint8_t past_move[CYCLE_MEMORY];    /* of the last six replies, newest last */
 	uint16_t replies;                   /* how many so far; stays at 10000 */
 	bool reach_met;                     /* an ask_need was met by comfort (see couple_reconnected) */
+	uint8_t spare;                      /* 0 */
 };
 
 enum verdict { VERDICT_HOLDS, VERDICT_ESCALATES, VERDICT_SOFTENS, VERDICT_COUNT };

@@ -29,7 +29,7 @@ struct play_state {
 	uint8_t place;       /* enum play_place */
 	uint8_t verdict;     /* enum verdict of the last reply; VERDICT_HOLDS before any */
 	uint8_t call_depth;
-	uint8_t padding;
+	uint8_t spare; /* 0 */
 	/* int32 variables, uint32 returns[call_depth max], uint16 seen, uint16 said, once bits: see play.c */
 	uint32_t rest[];
 };

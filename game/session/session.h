@@ -76,11 +76,13 @@ size_t session_cards(const struct session *session, const struct reply **out);
 void session_reply(struct session *session, const struct reply *reply, struct parts parts);
 
 /**
- * The same by what a person typed or a file names: "id", or "id:option,option"
- * for a composed one. False, with what is on offer, in `diag`
- * (reply-not-on-offer, option-unknown, options-missing) and nothing changed.
+ * The same for a list of replies by name, as a person types or a record keeps
+ * it: "id,id", a composed one with its options: "id:option,option". False on
+ * the first that is not on offer, with those that are in `diag`
+ * (reply-not-on-offer, reply-after-end, option-unknown, options-missing); what
+ * came before it has been said.
  */
-bool session_reply_by_id(struct session *session, const char *spec, struct diag *diag);
+bool session_replies_by_id(struct session *session, const char *list, struct diag *diag);
 
 /** Stepwise: the other's answer by habit. */
 void session_go_on(struct session *session);
@@ -88,8 +90,8 @@ void session_go_on(struct session *session);
 size_t session_step_count(const struct session *session);
 const struct step *session_step(const struct session *session, size_t index);
 
-/** The two partners after `replies` replies; 0 is the start. Borrowed until the next change. */
-const struct couple *session_couple_after(const struct session *session, size_t replies);
+/** The two partners after `replies` replies; 0 is the start. Played again from the nearest snapshot. */
+struct couple session_couple_after(const struct session *session, size_t replies);
 
 /** The sum behind a step, worked out again. */
 struct cycle_why session_why(const struct session *session, size_t step);
@@ -106,7 +108,7 @@ void session_rewind(struct session *session, size_t replies);
 /** Back to the person's last choice; false where there is none before this. */
 bool session_undo(struct session *session);
 
-/** The spec of a step, as session_reply_by_id() takes it. */
+/** The spec of a step, as session_replies_by_id() takes it. */
 void session_step_spec(const struct session *session, size_t step, struct buf *out);
 
 #endif
