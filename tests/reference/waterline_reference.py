@@ -208,7 +208,7 @@ def main(argv):
         command.add_argument("--seat")
         command.add_argument("--seed", type=int, default=1)
         command.add_argument("--replies", default="")
-        command.add_argument("--limit", type=int, default=1000000)
+        command.add_argument("--limit", type=int, default=200000)
         command.add_argument("--plays", type=int, default=1000)
     command = commands.add_parser("walk")
     command.add_argument("seed", type=int)
