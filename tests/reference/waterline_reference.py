@@ -231,8 +231,11 @@ def main(argv):
     except OSError as trouble:
         print(f"{args.file}: {trouble.strerror}", file=sys.stderr)
         return 2
-    except (Mistake, json.JSONDecodeError) as mistake:
+    except (Mistake, ValueError) as mistake:
         print(f"{args.file}: {mistake}", file=sys.stderr)
+        return 1
+    except (KeyError, TypeError, AttributeError, StopIteration) as missing:
+        print(f"{args.file}: is not shaped like a scenario ({type(missing).__name__} {missing})", file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 0
