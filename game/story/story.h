@@ -87,14 +87,14 @@ struct target {
 	struct span span;
 };
 
-struct option {
+struct compose_option {
 	const char *id, *says, *tag; /* tag may be NULL */
 	struct span span;
 };
 
 struct slot {
 	const char *label; /* may be NULL */
-	const struct option *options;
+	const struct compose_option *options;
 	size_t option_count;
 };
 
