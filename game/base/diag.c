@@ -131,18 +131,26 @@ static size_t column_start(const struct source *source, size_t line) {
 	return start == 0 && source->len >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0 ? 3 : start;
 }
 
-struct place diag_place(struct span span) {
+size_t diag_line(struct span span) {
 	if (span.source == NULL || span.start == DIAG_WHOLE_FILE) {
-		return (struct place){0, 0};
+		return 0;
 	}
 	struct source *source = (struct source *)span.source; /* the line index is a cache, not a change */
 	if (source->line_starts == NULL) {
 		index_lines(source);
 	}
-	size_t line = line_index(source, span.start);
-	size_t start = column_start(source, line);
+	return line_index(source, span.start) + 1;
+}
+
+struct place diag_place(struct span span) {
+	size_t line = diag_line(span);
+	if (line == 0) {
+		return (struct place){0, 0};
+	}
+	const struct source *source = span.source;
+	size_t start = column_start(source, line - 1);
 	size_t before = span.start > start ? span.start - start : 0;
-	return (struct place){line + 1, utf8_count(source->text + start, before) + 1};
+	return (struct place){line, utf8_count(source->text + start, before) + 1};
 }
 
 static const char *severity_word(enum severity severity) {

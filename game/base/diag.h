@@ -76,6 +76,9 @@ struct place {
 };
 struct place diag_place(struct span span);
 
+/** The line alone, which costs no counting of columns. */
+size_t diag_line(struct span span);
+
 /** Every finding with its source line and a caret under the place; ANSI colour when `colour` is set. */
 void diag_print(const struct diag *diag, bool colour, struct buf *out);
 

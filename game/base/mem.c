@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static _Noreturn void out_of_memory(void) {
+_Noreturn void mem_exhausted(void) {
 	fputs("waterline: there is not enough memory to go on\n", stderr);
 	abort();
 }
@@ -14,19 +14,19 @@ static _Noreturn void out_of_memory(void) {
 void *mem_array(size_t count, size_t size) {
 	void *items = calloc(count > 0 ? count : 1, size > 0 ? size : 1);
 	if (items == NULL) {
-		out_of_memory();
+		mem_exhausted();
 	}
 	return items;
 }
 
 void *mem_resize(void *old, size_t count, size_t size) {
 	if (size > 0 && count > SIZE_MAX / size) {
-		out_of_memory();
+		mem_exhausted();
 	}
 	size_t bytes = count * size;
 	void *items = realloc(old, bytes > 0 ? bytes : 1);
 	if (items == NULL) {
-		out_of_memory();
+		mem_exhausted();
 	}
 	return items;
 }

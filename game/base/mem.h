@@ -26,4 +26,7 @@ char *mem_copy(const char *text, size_t len);
  */
 void *mem_room(void *items, size_t len, size_t *cap, size_t size);
 
+/** The one abort, for a library that reports want of memory instead of giving up itself. */
+_Noreturn void mem_exhausted(void);
+
 #endif

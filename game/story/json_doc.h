@@ -16,18 +16,23 @@
  * range, anything after the end, nesting beyond JSON_DEPTH_MAX.
  *
  * The tree is cJSON's own and is read with cJSON's functions (iterate; never
- * index). Never change it.
+ * index). Never change it, and never read a node's `valueint`, which finds its
+ * place: a number is its `valuedouble` (cJSON_GetNumberValue()).
  */
 
-enum { JSON_DEPTH_MAX = 64 };
+enum {
+	JSON_DEPTH_MAX = 64,
+	JSON_VALUES_MAX = 16 << 20 /* a text of nothing but zeros would need forty times its size */
+};
 #define JSON_BYTES_MAX ((size_t)128 << 20)
 
 struct json_doc; /* owns the tree; borrows the source, which the diag owns */
 
 /**
  * Parses a source. On a mistake: NULL, and what is wrong in `diag` with a code
- * that begins with json-. A syntax error ends the reading (one finding);
- * duplicate keys are all reported, and refuse the text as well.
+ * that begins with json-, or file-too-large. A syntax error ends the reading
+ * (one finding); duplicate keys are all reported (in no order: diag_sort()),
+ * and refuse the text as well.
  */
 struct json_doc *json_doc_parse(const struct source *source, struct diag *diag);
 void json_doc_destroy(struct json_doc *doc);
