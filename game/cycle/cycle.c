@@ -267,12 +267,12 @@ enum fit cycle_fit(const struct couple *couple, enum seat seat, enum move move) 
 		if (partner->heat < HABIT_FROM_HEAT) {
 			return FIT_TOO_CALM;
 		}
-		return partner->safe >= 400 ? FIT_YES : FIT_NOT_SAFE;
+		return partner->safe >= HABIT_PAUSE_SAFE ? FIT_YES : FIT_NOT_SAFE;
 	case KIND_AMBIVALENT:
 		if (partner_flooded(partner)) {
 			return FIT_FLOODED;
 		}
-		return partner->heat >= 300 ? FIT_YES : FIT_TOO_CALM;
+		return partner->heat >= HABIT_AMBIVALENT_FROM ? FIT_YES : FIT_TOO_CALM;
 	case KIND_SOFTENING:
 	case KIND_COUNT:
 		break;

@@ -25,7 +25,7 @@ static inline enum seat seat_other(enum seat seat) {
 	return seat == SEAT_ONE ? SEAT_TWO : SEAT_ONE;
 }
 
-enum { POINTS_MAX = 1000, HABIT_FROM_HEAT = 480, CYCLE_MEMORY = 6 };
+enum { POINTS_MAX = 1000, HABIT_FROM_HEAT = 480, HABIT_AMBIVALENT_FROM = 300, HABIT_PAUSE_SAFE = 400, CYCLE_MEMORY = 6 };
 
 struct partner {
 	int16_t heat;      /* arousal of the secondary emotion */

@@ -55,14 +55,23 @@ static struct habit_thought think(const struct couple *couple, enum seat seat, c
 	return (struct habit_thought){reply, move, cycle_fit(couple, seat, move), couple->partner[seat].last_move == move};
 }
 
+static struct parts last_parts(const struct compose *compose) {
+	struct parts parts = {{0}};
+	for (size_t i = 0; compose != NULL && i < compose->slot_count; i++) {
+		parts.option[i] = (uint8_t)(compose->slots[i].option_count - 1);
+	}
+	return parts;
+}
+
 struct habit habit_choose(const struct story *story, const struct play_state *state) {
 	const struct reply *offer[REPLIES_MAX_A_BEAT];
 	size_t len = play_offer(story, state, offer);
 	assert(len > 0);
 	enum seat seat = play_turn(story, state);
 	struct habit habit = {.reply = offer[len - 1], .reason = HABIT_LAST, .thought_count = len};
-	if (!choose(&state->couple, seat, offer, len, true, &habit)) {
-		choose(&state->couple, seat, offer, len, false, &habit);
+	if (!choose(&state->couple, seat, offer, len, true, &habit) &&
+		!choose(&state->couple, seat, offer, len, false, &habit)) {
+		habit.parts = last_parts(habit.reply->compose);
 	}
 	for (size_t i = 0; i < len; i++) {
 		habit.thoughts[i] = think(&state->couple, seat, offer[i]);

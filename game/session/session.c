@@ -175,6 +175,11 @@ void session_go_on(struct session *session) {
 	}
 }
 
+void session_leave_to_habit(struct session *session) {
+	session->setup.seat[SEAT_ONE] = session->setup.seat[SEAT_TWO] = false;
+	run_habit(session);
+}
+
 size_t session_step_count(const struct session *session) {
 	return session->len;
 }

@@ -87,6 +87,9 @@ bool session_replies_by_id(struct session *session, const char *list, struct dia
 /** Stepwise: the other's answer by habit. */
 void session_go_on(struct session *session);
 
+/** From here on nobody is in a seat: both answer by habit, up to an ending. */
+void session_leave_to_habit(struct session *session);
+
 size_t session_step_count(const struct session *session);
 const struct step *session_step(const struct session *session, size_t index);
 
