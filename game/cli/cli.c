@@ -1,7 +1,228 @@
+/* argv -> one of the commands; what they share. */
 #include "cli/cli.h"
 
-int cli_run(int argc, char **argv) {
-	(void)argc;
-	(void)argv;
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/data.h"
+#include "base/file.h"
+#include "base/mem.h"
+
+struct command {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *usage;   /* what follows the name */
+	const char *summary; /* one line */
+	const char *help;    /* the rest */
+};
+
+static const struct command commands[] = {
+	{"window", cli_window, "[FILE] [--theme paper|dusk|contrast] [--text-scale N] [--still]",
+		"open the window (the same as no command)",
+		"  --theme T        paper (light), dusk (dark) or contrast\n"
+		"  --text-scale N   size of the text, 0.8 to 2.5\n"
+		"  --still          no motion\n"},
+	{"play", cli_play, "FILE [--seat ID] [--text] [--replies id,id,...] [--seed N] [--json]",
+		"play a scenario in the terminal, or replay one",
+		"  --seat ID        which partner you are: an id from the scenario, or both\n"
+		"  --text           in the terminal (as without it; for symmetry with the window)\n"
+		"  --replies LIST   say these replies and stop; one that is put together: id:option,option\n"
+		"  --seed N         the order in which the cards lie\n"
+		"  --json           print what happened as JSON\n"},
+	{"watch", cli_watch, "FILE [--replies id,id,...] [--json]", "both partners answer by habit: the loop as it runs by itself",
+		"  --replies LIST   begin with these replies, whoever's they are; habit does the rest\n"
+		"  --json           print what happened as JSON\n"},
+	{"check", cli_check, "[--json] [--strict] FILE...", "say what is wrong with scenarios",
+		"  FILE             a scenario, or a folder of them\n"
+		"  --strict         warnings count as errors\n"
+		"  --json           print the findings as JSON\n"
+		"Ends with 0 when there are no errors, 1 when there are, 2 when a file cannot be read.\n"},
+	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
+	{"list", cli_list, "", "the scenarios that are installed", ""},
+	{"shot", cli_shot,
+		"SCREEN [FILE] [--seat ID] [--size WxH] [--text-scale N] [--theme T] [--replies id,id,...] -o X.png",
+		"draw a screen to a picture, without a display", ""},
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static const struct command *find_command(const char *name) {
+	for (size_t i = 0; i < COMMANDS; i++) {
+		if (strcmp(commands[i].name, name) == 0) {
+			return &commands[i];
+		}
+	}
+	return NULL;
+}
+
+static void print_help(FILE *out) {
+	fputs("Waterline: play one partner of a couple through a hard conversation, and see the loop\n"
+		  "between the two tighten or loosen.\n\n"
+		  "  waterline [FILE]\n      open the window\n",
+		out);
+	for (size_t i = 1; i < COMMANDS; i++) {
+		fprintf(out, "  waterline %s %s\n      %s\n", commands[i].name, commands[i].usage, commands[i].summary);
+	}
+	fputs("  waterline --help | --version\n\n"
+		  "FILE is a scenario's path, or the id of one that is installed (see `waterline list`).\n"
+		  "`waterline COMMAND --help` says more about one command.\n"
+		  "Waterline is for practice and learning; it is no therapy and makes no diagnosis.\n",
+		out);
+}
+
+static void print_usage(FILE *out, const struct command *command) {
+	fprintf(out, "usage: waterline %s %s\n", command->name, command->usage);
+}
+
+int cli_usage(const char *name) {
+	print_usage(stderr, find_command(name));
+	return EXIT_WRONG;
+}
+
+int cli_help(const char *name) {
+	const struct command *command = find_command(name);
+	print_usage(stdout, command);
+	printf("%c%s.\n%s", command->summary[0] - 'a' + 'A', command->summary + 1, command->help);
 	return EXIT_GOOD;
+}
+
+static int run_command(const struct command *command, int argc, char **argv) {
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (strcmp(argv[i], "--help") == 0) {
+			return cli_help(command->name);
+		}
+	}
+	return command->run(argc, argv);
+}
+
+int cli_run(int argc, char **argv) {
+	const char *first = argc > 1 ? argv[1] : "";
+	if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0) {
+		print_help(stdout);
+		return EXIT_GOOD;
+	}
+	if (strcmp(first, "--version") == 0) {
+		puts("waterline " WATERLINE_VERSION);
+		return EXIT_GOOD;
+	}
+	const struct command *command = find_command(first);
+	if (command != NULL) {
+		return run_command(command, argc - 1, argv + 1);
+	}
+	argv[0] = (char *)"window"; /* the window is what one gets without a command */
+	return run_command(&commands[0], argc, argv);
+}
+
+char *cli_scenario_path(const char *file) {
+	struct stat status;
+	size_t len = strlen(file);
+	bool path = strchr(file, '/') != NULL || (len > 5 && strcmp(file + len - 5, ".json") == 0);
+	if (path || stat(file, &status) == 0) {
+		return mem_copy(file, len);
+	}
+	struct diag quiet = {0};
+	char *folder = data_folder("scenes", &quiet);
+	diag_finish(&quiet);
+	if (folder == NULL) {
+		return mem_copy(file, len);
+	}
+	struct buf name = BUF_EMPTY;
+	buf_printf(&name, "%s/%s.json", folder, file);
+	free(folder);
+	if (stat(name.text, &status) != 0) {
+		buf_finish(&name);
+		return mem_copy(file, len);
+	}
+	return buf_detach(&name);
+}
+
+int cli_exit_code(const struct diag *diag) {
+	for (size_t i = 0; i < diag->len; i++) {
+		if (strncmp(diag->findings[i].code, "file-", 5) == 0 || strncmp(diag->findings[i].code, "data-", 5) == 0) {
+			return EXIT_UNREAD;
+		}
+	}
+	return diag->errors > 0 ? EXIT_WRONG : EXIT_GOOD;
+}
+
+int cli_report(const struct diag *diag) {
+	struct buf text = BUF_EMPTY;
+	diag_print(diag, isatty(STDERR_FILENO) != 0, &text);
+	fputs(text.text, stderr);
+	buf_finish(&text);
+	return cli_exit_code(diag);
+}
+
+struct story *cli_open(const char *file, int *code) {
+	struct diag diag = {0};
+	char *path = cli_scenario_path(file);
+	struct story *story = story_load(path, &diag);
+	*code = EXIT_GOOD;
+	if (story == NULL) {
+		*code = cli_report(&diag);
+	}
+	free(path);
+	diag_finish(&diag);
+	return story;
+}
+
+static bool is_seat(const struct story *story, enum seat seat) {
+	for (size_t i = 0; i < story->seat_count; i++) {
+		if (story->seats[i] == seat) {
+			return true;
+		}
+	}
+	return false;
+}
+
+bool cli_seats(const struct story *story, const char *name, struct session_setup *setup) {
+	setup->seat[SEAT_ONE] = setup->seat[SEAT_TWO] = false;
+	if (name == NULL) {
+		setup->seat[story->seats[0]] = true;
+		return true;
+	}
+	if (strcmp(name, "none") == 0) {
+		return true;
+	}
+	if (strcmp(name, "both") == 0 && story->seat_count == SEAT_COUNT) {
+		setup->seat[SEAT_ONE] = setup->seat[SEAT_TWO] = true;
+		return true;
+	}
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		if (strcmp(story->person[seat].id, name) == 0 && is_seat(story, (enum seat)seat)) {
+			setup->seat[seat] = true;
+			return true;
+		}
+	}
+	fprintf(stderr, "waterline: \"%s\" is no seat of \"%s\"; there %s", name, story->title,
+		story->seat_count == 1 ? "is " : "are ");
+	for (size_t i = 0; i < story->seat_count; i++) {
+		fprintf(stderr, "%s, ", story->person[story->seats[i]].id);
+	}
+	fputs(story->seat_count == SEAT_COUNT ? "both and none\n" : "and none\n", stderr);
+	return false;
+}
+
+bool cli_number(const char *text, uint64_t *number) {
+	char *end;
+	errno = 0;
+	unsigned long long value = strtoull(text, &end, 10);
+	if (text[0] < '0' || text[0] > '9' || *end != '\0' || errno != 0) {
+		fprintf(stderr, "waterline: \"%s\" is no whole number\n", text);
+		return false;
+	}
+	*number = value;
+	return true;
+}
+
+int cli_put(const struct buf *text) {
+	bool good = fwrite(text->text, 1, text->len, stdout) == text->len && fflush(stdout) == 0;
+	if (!good) {
+		fprintf(stderr, "waterline: cannot write the output: %s\n", strerror(errno));
+	}
+	return good ? EXIT_GOOD : EXIT_UNREAD;
 }

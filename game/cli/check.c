@@ -1,0 +1,158 @@
+/* Says what is wrong with scenarios: the findings of every file, in order. */
+#include <dirent.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cjson/cJSON.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "cli/cli.h"
+
+struct check {
+	bool json, strict;
+	cJSON *findings; /* with json */
+	size_t files, errors, warnings;
+	int code;
+};
+
+static bool is_scenario_name(const char *name) {
+	size_t len = strlen(name);
+	const char *schema = ".schema.json";
+	if (len <= 5 || name[0] == '.' || strcmp(name + len - 5, ".json") != 0) {
+		return false;
+	}
+	return len < strlen(schema) || strcmp(name + len - strlen(schema), schema) != 0;
+}
+
+static void add_json(cJSON *array, const struct finding *finding, bool strict) {
+	struct place place = diag_place(finding->span);
+	bool error = finding->severity == SEVERITY_ERROR || strict;
+	cJSON *object = cJSON_CreateObject();
+	if (finding->span.source != NULL) {
+		cJSON_AddStringToObject(object, "file", finding->span.source->name);
+	} else {
+		cJSON_AddNullToObject(object, "file");
+	}
+	cJSON_AddNumberToObject(object, "line", (double)place.line);
+	cJSON_AddNumberToObject(object, "column", (double)place.column);
+	cJSON_AddStringToObject(object, "severity", error ? "error" : "warning");
+	cJSON_AddStringToObject(object, "code", finding->code);
+	cJSON_AddStringToObject(object, "message", finding->message);
+	cJSON_AddItemToArray(array, object);
+}
+
+static void raise_warnings(struct diag *diag) {
+	for (size_t i = 0; i < diag->len; i++) {
+		diag->findings[i].severity = SEVERITY_ERROR;
+	}
+	diag->errors = diag->len;
+}
+
+/* An unreadable file weighs more than a wrong one. */
+static void check_file(struct check *check, const char *path) {
+	struct diag diag = {0};
+	story_destroy(story_load(path, &diag));
+	if (check->strict) {
+		raise_warnings(&diag);
+	}
+	if (check->json) {
+		for (size_t i = 0; i < diag.len; i++) {
+			add_json(check->findings, &diag.findings[i], check->strict);
+		}
+	} else {
+		struct buf text = BUF_EMPTY;
+		diag_print(&diag, isatty(STDOUT_FILENO) != 0, &text);
+		fputs(text.text, stdout);
+		buf_finish(&text);
+	}
+	int code = cli_exit_code(&diag);
+	check->code = code > check->code ? code : check->code;
+	check->files++;
+	check->errors += diag.errors;
+	check->warnings += diag.len - diag.errors;
+	diag_finish(&diag);
+}
+
+static int compare_names(const void *left, const void *right) {
+	return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+static void check_folder(struct check *check, const char *folder) {
+	DIR *dir = opendir(folder);
+	if (dir == NULL) {
+		check_file(check, folder); /* reports why it cannot be read */
+		return;
+	}
+	char **names = NULL;
+	size_t len = 0, cap = 0;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		if (is_scenario_name(entry->d_name)) {
+			names = mem_room(names, len, &cap, sizeof(char *));
+			names[len++] = file_join(folder, entry->d_name);
+		}
+	}
+	closedir(dir);
+	if (len > 0) {
+		qsort(names, len, sizeof(char *), compare_names);
+	}
+	for (size_t i = 0; i < len; i++) {
+		check_file(check, names[i]);
+		free(names[i]);
+	}
+	free(names);
+}
+
+static void check_path(struct check *check, const char *file) {
+	struct stat status;
+	char *path = cli_scenario_path(file);
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+		check_folder(check, path);
+	} else {
+		check_file(check, path);
+	}
+	free(path);
+}
+
+static void print_summary(const struct check *check) {
+	printf("%zu file%s checked: ", check->files, check->files == 1 ? "" : "s");
+	if (check->errors + check->warnings == 0) {
+		puts("nothing to report");
+		return;
+	}
+	printf("%zu error%s, %zu warning%s\n", check->errors, check->errors == 1 ? "" : "s", check->warnings,
+		check->warnings == 1 ? "" : "s");
+}
+
+int cli_check(int argc, char **argv) {
+	static const struct option options[] = {{"json", no_argument, NULL, 'j'}, {"strict", no_argument, NULL, 's'}, {0}};
+	struct check check = {0};
+	optind = 1;
+	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+		if (o == '?') {
+			return cli_usage("check");
+		}
+		check.json = check.json || o == 'j';
+		check.strict = check.strict || o == 's';
+	}
+	if (optind == argc) {
+		return cli_usage("check");
+	}
+	check.findings = check.json ? cJSON_CreateArray() : NULL;
+	for (int i = optind; i < argc; i++) {
+		check_path(&check, argv[i]);
+	}
+	if (check.json) {
+		char *text = cJSON_Print(check.findings);
+		puts(text);
+		cJSON_free(text);
+		cJSON_Delete(check.findings);
+	} else {
+		print_summary(&check);
+	}
+	return check.code;
+}

@@ -1,0 +1,156 @@
+/*
+ * A play-through as plain lines of text: each says who, then what, so that it
+ * reads well aloud and needs no colour, column or picture.
+ */
+#include "cli/transcript.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "cycle/why.h"
+
+enum { WIDTH = 78 };
+
+/* Adds text in lines of at most WIDTH, the later ones set in by `indent`. */
+static void add_wrapped(struct buf *out, const char *text, size_t len, size_t indent) {
+	size_t column = 0;
+	size_t at = 0;
+	while (at < len) {
+		size_t end = at;
+		while (end < len && text[end] != ' ') {
+			end++;
+		}
+		size_t width = utf8_count(text + at, end - at);
+		if (column > 0 && column + 1 + width > WIDTH) {
+			buf_printf(out, "\n%*s", (int)indent, "");
+			column = indent;
+		} else if (column > 0) {
+			buf_putc(out, ' ');
+			column++;
+		}
+		buf_add(out, text + at, end - at);
+		column += width;
+		at = end;
+		while (at < len && text[at] == ' ') {
+			at++;
+		}
+	}
+	buf_putc(out, '\n');
+}
+
+static void add_rendered(const struct story *story, const char *before, const char *text, const char *after, size_t indent,
+	struct buf *out) {
+	struct cast cast = story_cast(story);
+	struct buf line = BUF_EMPTY;
+	buf_puts(&line, before);
+	story_plain_text(story, &cast, text, &line);
+	buf_puts(&line, after);
+	add_wrapped(out, line.text, line.len, indent);
+	buf_finish(&line);
+}
+
+static bool ends_sentence(const char *text) {
+	size_t len = 0;
+	while (text[len] != '\0') {
+		len++;
+	}
+	return len > 0 && (text[len - 1] == '.' || text[len - 1] == '!' || text[len - 1] == '?');
+}
+
+/* "John turns over." and then "John: Night." */
+static void add_speech(const struct story *story, enum seat by, const char *does, const char *says, struct buf *out) {
+	const char *name = story->person[by].name;
+	struct buf before = BUF_EMPTY;
+	if (does != NULL) {
+		buf_printf(&before, "%s ", name);
+		add_rendered(story, before.text, does, ends_sentence(does) ? "" : ".", 0, out);
+		buf_clear(&before);
+	}
+	if (says != NULL) {
+		buf_printf(&before, "%s: ", name);
+		add_rendered(story, before.text, says, "", 2, out);
+	}
+	buf_finish(&before);
+}
+
+void transcript_text(const struct story *story, const char *text, struct buf *out) {
+	add_rendered(story, "", text, "", 0, out);
+}
+
+void transcript_reply_text(const struct reply *reply, struct parts parts, struct buf *out) {
+	if (reply->compose != NULL) {
+		compose_says(reply->compose, parts.option, out);
+	} else if (reply->says != NULL) {
+		buf_puts(out, reply->says);
+	}
+}
+
+static void add_reply(const struct session *session, const struct step *step, struct buf *out) {
+	const struct story *story = session_story(session);
+	const struct reply *reply = story->replies[step->reply];
+	struct buf says = BUF_EMPTY;
+	transcript_reply_text(reply, step->parts, &says);
+	add_speech(story, (enum seat)step->by, reply->does, says.len > 0 ? says.text : NULL, out);
+	buf_finish(&says);
+}
+
+void transcript_event(const struct session *session, size_t index, struct buf *out) {
+	const struct story *story = session_story(session);
+	struct event event = session_event(session, index);
+	if (event.line < 0) {
+		add_reply(session, session_step(session, event.step), out);
+		return;
+	}
+	const struct line *line = &story->beats[event.beat].lines[event.line];
+	if (line->by == SEAT_NONE) {
+		transcript_text(story, line->text, out);
+	} else {
+		add_speech(story, line->by, line->does, line->says, out);
+	}
+}
+
+void transcript_verdict(const struct session *session, size_t index, struct buf *out) {
+	const struct step *step = session_step(session, index);
+	buf_printf(out, "  [%s: tension %d of 1000]\n", verdict_sentence((enum verdict)step->verdict), step->tension);
+}
+
+void transcript_card(const struct story *story, const struct reply *reply, struct buf *out) {
+	struct cast cast = story_cast(story);
+	if (reply->does != NULL) {
+		buf_putc(out, '(');
+		story_plain_text(story, &cast, reply->does, out);
+		buf_putc(out, ')');
+	}
+	if (reply->says != NULL) {
+		buf_puts(out, reply->does != NULL ? " " : "");
+		story_plain_text(story, &cast, reply->says, out);
+	}
+	if (reply->compose != NULL) {
+		buf_puts(out, reply->does != NULL ? " " : "");
+		for (size_t i = 0; i < reply->compose->slot_count; i++) {
+			const char *label = reply->compose->slots[i].label;
+			buf_puts(out, i == 0 ? "" : " ");
+			story_plain_text(story, &cast, label != NULL ? label : "…", out);
+		}
+		buf_puts(out, "  (you put it together)");
+	}
+}
+
+void transcript_end(const struct session *session, struct buf *out) {
+	const struct story *story = session_story(session);
+	const struct beat *beat = session_beat(session);
+	if (beat->ending == ENDING_NONE) {
+		buf_puts(out, "\nThe scenario has no more replies to offer here; it stops without an ending.\n");
+		return;
+	}
+	buf_putc(out, '\n');
+	add_rendered(story, "End: ", beat->title, "", 0, out);
+	if (beat->text != NULL) {
+		transcript_text(story, beat->text, out);
+	}
+	if (beat->ask != NULL) {
+		buf_putc(out, '\n');
+		add_rendered(story, "To talk about: ", beat->ask, "", 2, out);
+	}
+	buf_puts(out, "\nThis was a part you played. Stretch, look round the room, and be yourself again.\n");
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Includes only go down: base < cycle < story < session < explore < report < view < sdl < cli < main.
+# And SDL is known in game/sdl alone.
+set -eu
+source_dir=$2
+cd "$source_dir/game"
+order="base cycle story session explore report view sdl cli"
+rank() {
+	local i=0 name
+	for name in $order; do
+		[ "$name" = "$1" ] && { echo "$i"; return; }
+		i=$((i + 1))
+	done
+	echo "unknown folder: $1" >&2
+	exit 1
+}
+bad=0
+for folder in */; do
+	folder=${folder%/}
+	mine=$(rank "$folder")
+	while IFS=: read -r file line text; do
+		path=${text#*\"}
+		path=${path%\"*}
+		case $path in
+		*/*) ;;
+		*) echo "$file:$line: include \"$path\" names no folder"; bad=1; continue ;;
+		esac
+		[ -f "$path" ] || { echo "$file:$line: there is no game/$path"; bad=1; continue; }
+		if [ "$(rank "${path%%/*}")" -gt "$mine" ]; then
+			echo "$file:$line: $folder must not include $path"
+			bad=1
+		fi
+	done < <(grep -nE '^#[[:space:]]*include[[:space:]]+"' -r "$folder" --include='*.[ch]')
+	if [ "$folder" != sdl ] && grep -nE '#[[:space:]]*include[[:space:]]*<SDL' -r "$folder" --include='*.[ch]'; then
+		echo "SDL belongs in game/sdl alone"
+		bad=1
+	fi
+done
+exit $bad
