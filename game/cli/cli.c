@@ -142,7 +142,8 @@ char *cli_scenario_path(const char *file) {
 
 int cli_exit_code(const struct diag *diag) {
 	for (size_t i = 0; i < diag->len; i++) {
-		if (strncmp(diag->findings[i].code, "file-", 5) == 0 || strncmp(diag->findings[i].code, "data-", 5) == 0) {
+		if (strncmp(diag->findings[i].code, "file-", 5) == 0 || strncmp(diag->findings[i].code, "data-", 5) == 0 ||
+			strncmp(diag->findings[i].code, "font-", 5) == 0) {
 			return EXIT_UNREAD;
 		}
 	}

@@ -1,0 +1,12 @@
+#ifndef WATERLINE_SDL_BLUR_H
+#define WATERLINE_SDL_BLUR_H
+
+#include "sdl/font.h"
+
+/**
+ * Blurs the line by about `radius` pixels to every side; its mask grows by
+ * what flows over, and its old cover is freed.
+ */
+void blur_ink(struct ink *ink, float radius);
+
+#endif

@@ -1,0 +1,109 @@
+/*
+ * Spans of pixels. Two channels are blended in one multiplication, and the
+ * weights add up to exactly 256, so that white over white stays white; the
+ * loops are plain enough for the compiler to vectorise.
+ */
+#include "sdl/pixels.h"
+
+#include <math.h>
+#include <string.h>
+
+static int smaller(int a, int b) {
+	return a < b ? a : b;
+}
+
+static int larger(int a, int b) {
+	return a > b ? a : b;
+}
+
+struct area area_meet(struct area a, struct area b) {
+	return (struct area){
+		larger(a.left, b.left), larger(a.top, b.top), smaller(a.right, b.right), smaller(a.bottom, b.bottom)};
+}
+
+bool area_is_empty(struct area a) {
+	return a.right <= a.left || a.bottom <= a.top;
+}
+
+struct area area_join(struct area a, struct area b) {
+	if (area_is_empty(a)) {
+		return b;
+	}
+	if (area_is_empty(b)) {
+		return a;
+	}
+	return (struct area){
+		smaller(a.left, b.left), smaller(a.top, b.top), larger(a.right, b.right), larger(a.bottom, b.bottom)};
+}
+
+/* Far outside any picture, yet small enough to reckon with as int. */
+static int whole(float value) {
+	const float far = 1.0e6f;
+	return (int)fmaxf(-far, fminf(far, value));
+}
+
+struct area area_around(struct rect rect) {
+	return (struct area){whole(floorf(rect.x)), whole(floorf(rect.y)), whole(ceilf(rect.x + rect.w)),
+		whole(ceilf(rect.y + rect.h))};
+}
+
+static uint32_t packed(struct colour colour) {
+	return 0xff000000u | (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
+}
+
+/* Weights are 0 to 256. */
+static inline uint32_t blend(uint32_t under, uint32_t over, uint32_t weight) {
+	uint32_t rest = 256 - weight;
+	uint32_t red_blue = ((under & 0xff00ffu) * rest + (over & 0xff00ffu) * weight) >> 8 & 0xff00ffu;
+	uint32_t green = ((under & 0x00ff00u) * rest + (over & 0x00ff00u) * weight) >> 8 & 0x00ff00u;
+	return 0xff000000u | red_blue | green;
+}
+
+static uint32_t weight_of(uint32_t alpha) {
+	return alpha + (alpha >> 7);
+}
+
+void pixels_span(uint32_t *to, int count, struct colour colour) {
+	uint32_t over = packed(colour), weight = weight_of(colour.a);
+	if (weight == 256) {
+		for (int i = 0; i < count; i++) {
+			to[i] = over;
+		}
+	} else if (weight > 0) {
+		for (int i = 0; i < count; i++) {
+			to[i] = blend(to[i], over, weight);
+		}
+	}
+}
+
+void pixels_dot(uint32_t *to, struct colour colour, float cover) {
+	uint32_t weight = (uint32_t)((float)weight_of(colour.a) * cover + 0.5f);
+	*to = blend(*to, packed(colour), weight > 256 ? 256 : weight);
+}
+
+void pixels_fill(struct pixels *pixels, struct area area, struct colour colour) {
+	struct area in = area_meet(area, pixels->clip);
+	for (int y = in.top; y < in.bottom && in.left < in.right; y++) {
+		pixels_span(pixels->at + (size_t)y * pixels->stride + in.left, in.right - in.left, colour);
+	}
+}
+
+static void mask_row(uint32_t *to, const uint8_t *cover, int count, uint32_t over, uint32_t weight) {
+	for (int i = 0; i < count; i++) {
+		if (cover[i] != 0) {
+			to[i] = blend(to[i], over, weight_of(cover[i]) * weight >> 8);
+		}
+	}
+}
+
+void pixels_mask(struct pixels *pixels, int x, int y, struct mask mask, struct colour colour) {
+	struct area in = area_meet((struct area){x, y, x + mask.width, y + mask.height}, pixels->clip);
+	if (area_is_empty(in)) {
+		return;
+	}
+	for (int row = in.top; row < in.bottom; row++) {
+		const uint8_t *cover = mask.cover + (size_t)(row - y) * (size_t)mask.width + (in.left - x);
+		mask_row(pixels->at + (size_t)row * pixels->stride + in.left, cover, in.right - in.left, packed(colour),
+			weight_of(colour.a));
+	}
+}
