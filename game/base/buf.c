@@ -1,6 +1,6 @@
 #include "base/buf.h"
 
-#include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +24,9 @@ void buf_clear(struct buf *buf) {
 }
 
 void buf_reserve(struct buf *buf, size_t more) {
+	if (more >= SIZE_MAX - buf->len) {
+		mem_exhausted();
+	}
 	size_t needed = buf->len + more + 1;
 	if (needed <= buf->cap) {
 		return;
@@ -56,19 +59,23 @@ void buf_putc(struct buf *buf, char c) {
 	buf_add(buf, &c, 1);
 }
 
+void buf_vprintf(struct buf *buf, const char *format, va_list args) {
+	va_list again;
+	va_copy(again, args);
+	int len = vsnprintf(NULL, 0, format, args);
+	if (len > 0) {
+		buf_reserve(buf, (size_t)len);
+		vsnprintf(buf->text + buf->len, (size_t)len + 1, format, again);
+		buf->len += (size_t)len;
+	}
+	va_end(again);
+}
+
 void buf_printf(struct buf *buf, const char *format, ...) {
 	va_list args;
 	va_start(args, format);
-	int len = vsnprintf(NULL, 0, format, args);
+	buf_vprintf(buf, format, args);
 	va_end(args);
-	if (len <= 0) {
-		return;
-	}
-	buf_reserve(buf, (size_t)len);
-	va_start(args, format);
-	vsnprintf(buf->text + buf->len, (size_t)len + 1, format, args);
-	va_end(args);
-	buf->len += (size_t)len;
 }
 
 char *buf_detach(struct buf *buf) {

@@ -1,6 +1,7 @@
 #ifndef WATERLINE_BASE_BUF_H
 #define WATERLINE_BASE_BUF_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -14,9 +15,9 @@ struct buf {
 };
 
 extern char buf_nothing[1];
-#define BUF_EMPTY                                                                                                      \
-	(struct buf) {                                                                                                     \
-		.text = buf_nothing                                                                                            \
+#define BUF_EMPTY \
+	(struct buf) { \
+		.text = buf_nothing \
 	}
 
 /** Frees the bytes; the buffer is empty and may be used again. */
@@ -32,6 +33,7 @@ void buf_add(struct buf *buf, const char *bytes, size_t len);
 void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *buf, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 /** Hands the text over to the caller (free with free()) and leaves the buffer empty. */
 char *buf_detach(struct buf *buf);

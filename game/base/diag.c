@@ -37,16 +37,48 @@ struct source *diag_source(struct diag *diag, const char *name, struct buf *text
 	return source;
 }
 
-static void add_finding(struct diag *diag, enum severity severity, const char *code, struct span span,
-	const char *format, va_list args) {
-	va_list again;
-	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, args);
-	char *message = mem_array((size_t)len + 1, 1);
-	vsnprintf(message, (size_t)len + 1, format, again);
-	va_end(again);
+/* Marks that turn the direction of writing around, and with it the order in which the rest is shown. */
+static bool turns_around(int32_t code) {
+	return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/* Shows a tab as one blank and what no terminal should be sent as a dot, so that the caret stays in place. */
+static void put_visible(struct buf *out, const char *text, size_t len) {
+	for (size_t at = 0; at < len;) {
+		size_t size;
+		int32_t code = utf8_next(text + at, len - at, &size);
+		if (code == '\t') {
+			buf_putc(out, ' ');
+		} else if (code < 0x20 || (code >= 0x7f && code < 0xa0) || turns_around(code)) {
+			buf_putc(out, '.');
+		} else {
+			buf_add(out, text + at, size);
+		}
+		at += size;
+	}
+}
+
+/* The longest part of a text that fits into `most` bytes and ends with a whole character. */
+static size_t cut(const char *text, size_t len, size_t most) {
+	if (len <= most) {
+		return len;
+	}
+	while (most > 0 && (text[most] & 0xc0) == 0x80) {
+		most--;
+	}
+	return most;
+}
+
+static void add_finding(
+	struct diag *diag, enum severity severity, const char *code, struct span span, const char *format, va_list args) {
+	struct buf all = BUF_EMPTY, message = BUF_EMPTY;
+	buf_vprintf(&all, format, args);
+	size_t shown = cut(all.text, all.len, MESSAGE_MAX);
+	put_visible(&message, all.text, shown);
+	buf_puts(&message, shown < all.len ? "…" : "");
+	buf_finish(&all);
 	diag->findings = mem_room(diag->findings, diag->len, &diag->cap, sizeof(struct finding));
-	diag->findings[diag->len++] = (struct finding){severity, code, span, message};
+	diag->findings[diag->len++] = (struct finding){severity, code, span, buf_detach(&message)};
 	diag->errors += severity == SEVERITY_ERROR;
 }
 
@@ -147,10 +179,18 @@ struct place diag_place(struct span span) {
 	if (line == 0) {
 		return (struct place){0, 0};
 	}
-	const struct source *source = span.source;
-	size_t start = column_start(source, line - 1);
-	size_t before = span.start > start ? span.start - start : 0;
-	return (struct place){line, utf8_count(source->text + start, before) + 1};
+	struct source *source = (struct source *)span.source;
+	size_t from = column_start(source, line - 1), column = 1;
+	if (source->known > from && source->known <= span.start) {
+		from = source->known;
+		column = source->known_column;
+	}
+	column += span.start > from ? utf8_count(source->text + from, span.start - from) : 0;
+	if (span.start < source->len && (source->text[span.start] & 0xc0) != 0x80) { /* a character begins here */
+		source->known = span.start;
+		source->known_column = column;
+	}
+	return (struct place){line, column};
 }
 
 static const char *severity_word(enum severity severity) {
@@ -162,7 +202,7 @@ static void put_place(const struct finding *finding, struct buf *out) {
 		buf_puts(out, "waterline: ");
 		return;
 	}
-	buf_puts(out, finding->span.source->name);
+	put_visible(out, finding->span.source->name, strlen(finding->span.source->name));
 	struct place place = diag_place(finding->span);
 	if (place.line > 0) {
 		buf_printf(out, ":%zu:%zu", place.line, place.column);
@@ -175,22 +215,6 @@ void diag_headline(const struct finding *finding, struct buf *out) {
 	buf_printf(out, "%s[%s]: %s", severity_word(finding->severity), finding->code, finding->message);
 }
 
-/* Shows a tab as one blank and what no terminal should be sent as a dot, so that the caret stays in place. */
-static void put_visible(struct buf *out, const char *text, size_t len) {
-	for (size_t at = 0; at < len;) {
-		size_t size;
-		int32_t code = utf8_next(text + at, len - at, &size);
-		if (code == '\t') {
-			buf_putc(out, ' ');
-		} else if (code < 0x20 || (code >= 0x7f && code < 0xa0)) {
-			buf_putc(out, '.');
-		} else {
-			buf_add(out, text + at, size);
-		}
-		at += size;
-	}
-}
-
 static size_t skip_points(const char *text, size_t len, size_t count) {
 	size_t at = 0;
 	while (at < len && count-- > 0) {
@@ -201,40 +225,53 @@ static size_t skip_points(const char *text, size_t len, size_t count) {
 	return at;
 }
 
-static void put_excerpt(struct span span, bool colour, struct buf *out) {
-	struct place place = diag_place(span);
-	if (place.line == 0) {
-		return;
+/* Where to begin showing a line, so that `at` is not far from the left; `*column` receives how far. */
+static size_t excerpt_start(const struct source *source, size_t line_start, size_t at, size_t *column) {
+	enum { FAR = LONGEST_EXCERPT / 2 };
+	size_t start = line_start;
+	if (at - line_start > FAR * 4) { /* no character has more bytes */
+		start = at - FAR * 4;
+		while (start < at && (source->text[start] & 0xc0) == 0x80) {
+			start++;
+		}
 	}
-	const struct source *source = span.source;
-	size_t start = column_start(source, place.line - 1);
-	size_t end = place.line < source->line_count ? source->line_starts[place.line] - 1 : source->len;
-	if (end > start && source->text[end - 1] == '\r') {
-		end--;
+	*column = utf8_count(source->text + start, at - start);
+	if (*column > FAR) {
+		start += skip_points(source->text + start, at - start, *column - FAR);
+		*column = FAR;
 	}
-	size_t column = place.column - 1;
-	if (column > LONGEST_EXCERPT / 2) { /* a very long line: show the part around the place */
-		size_t skip = column - LONGEST_EXCERPT / 2;
-		start += skip_points(source->text + start, end - start, skip);
-		column -= skip;
-	}
-	size_t shown = skip_points(source->text + start, end - start, LONGEST_EXCERPT);
-	put_visible(out, source->text + start, shown);
-	buf_putc(out, '\n');
+	return start;
+}
+
+static void put_caret(size_t column, size_t width, bool colour, struct buf *out) {
 	for (size_t i = 0; i < column; i++) {
 		buf_putc(out, ' ');
-	}
-	size_t line_left = span.start < end ? end - span.start : 0;
-	size_t marked = span.len < line_left ? span.len : line_left;
-	size_t width = utf8_count(source->text + span.start, marked);
-	if (width > LONGEST_EXCERPT - column) {
-		width = LONGEST_EXCERPT - column;
 	}
 	buf_puts(out, colour ? "\x1b[1;32m^" : "^");
 	for (size_t i = 1; i < width; i++) {
 		buf_putc(out, '~');
 	}
 	buf_puts(out, colour ? "\x1b[0m\n" : "\n");
+}
+
+static void put_excerpt(struct span span, bool colour, struct buf *out) {
+	size_t line = diag_line(span);
+	if (line == 0) {
+		return;
+	}
+	const struct source *source = span.source;
+	size_t start = column_start(source, line - 1), column = 0;
+	size_t end = line < source->line_count ? source->line_starts[line] - 1 : source->len;
+	if (end > start && source->text[end - 1] == '\r') {
+		end--;
+	}
+	size_t at = span.start < start ? start : span.start > end ? end : span.start;
+	start = excerpt_start(source, start, at, &column);
+	size_t shown = skip_points(source->text + start, end - start, LONGEST_EXCERPT);
+	put_visible(out, source->text + start, shown);
+	buf_putc(out, '\n');
+	size_t last = start + shown, marked = last - at < span.len ? last - at : span.len;
+	put_caret(column, utf8_count(source->text + at, marked), colour, out);
 }
 
 void diag_print(const struct diag *diag, bool colour, struct buf *out) {

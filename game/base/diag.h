@@ -8,11 +8,15 @@
 
 /*
  * What is wrong with what the world or an author gave us: all of it collected,
- * each finding where it stands, shown as a compiler would show it.
+ * each finding where it stands, shown as a compiler would show it. A message
+ * may quote an author's words: what a terminal should not be sent is taken out,
+ * and one longer than MESSAGE_MAX bytes is cut.
  *
  * A source is one text that findings point into. The diag owns its sources, so
  * a span stays good for as long as the diag lives.
  */
+
+enum { MESSAGE_MAX = 600 };
 
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR };
 
@@ -22,6 +26,7 @@ struct source {
 	size_t len;
 	size_t *line_starts; /* made when first asked for a line */
 	size_t line_count;
+	size_t known, known_column; /* the place last asked for: columns of a long line are counted on from there */
 	size_t order;
 };
 
@@ -36,9 +41,9 @@ struct span {
 };
 
 #define DIAG_WHOLE_FILE ((size_t)-1)
-#define SPAN_NOWHERE                                                                                                   \
-	(struct span) {                                                                                                    \
-		.source = NULL, .start = DIAG_WHOLE_FILE                                                                       \
+#define SPAN_NOWHERE \
+	(struct span) { \
+		.source = NULL, .start = DIAG_WHOLE_FILE \
 	}
 
 struct finding {

@@ -18,7 +18,9 @@ static struct span whole_file(struct diag *diag, const char *path) {
 
 static bool read_all(int file, size_t limit, struct buf *out, bool *too_large) {
 	for (;;) {
-		buf_reserve(out, 1 << 16);
+		if (out->cap - out->len < 2) {
+			buf_reserve(out, 1 << 16);
+		}
 		size_t room = out->cap - out->len - 1;
 		ssize_t got = read(file, out->text + out->len, room);
 		if (got < 0 && errno == EINTR) {
@@ -36,7 +38,7 @@ static bool read_all(int file, size_t limit, struct buf *out, bool *too_large) {
 	}
 }
 
-static void report_open(const char *path, int error, struct diag *diag) {
+static void report_unreadable(const char *path, int error, struct diag *diag) {
 	struct span span = whole_file(diag, path);
 	if (error == ENOENT || error == ENOTDIR) {
 		diag_error(diag, "file-missing", span, "there is no such file; check the name, or see `waterline list`");
@@ -45,31 +47,44 @@ static void report_open(const char *path, int error, struct diag *diag) {
 	}
 }
 
+static void report_too_large(const char *path, size_t limit, struct diag *diag) {
+	bool whole = limit >= 1 << 20;
+	diag_error(diag, "file-too-large", whole_file(diag, path), "is larger than %zu %s, the most that is read",
+		whole ? limit >> 20 : limit, whole ? "MiB" : "bytes");
+}
+
+/* The open file's bytes; says what is wrong if they cannot be had. */
+static bool read_open(int file, const char *path, size_t limit, struct buf *text, struct diag *diag) {
+	struct stat status = {0};
+	if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
+		diag_error(diag, "file-folder", whole_file(diag, path), "is a folder; give a file in it");
+		return false;
+	}
+	size_t size = S_ISREG(status.st_mode) && status.st_size > 0 ? (size_t)status.st_size : 0;
+	bool too_large = size > limit;
+	if (!too_large) {
+		buf_reserve(text, size + 1); /* one byte more, so that the end is seen without growing */
+		if (read_all(file, limit, text, &too_large)) {
+			return true;
+		}
+	}
+	int error = errno;
+	if (too_large) {
+		report_too_large(path, limit, diag);
+	} else {
+		report_unreadable(path, error, diag);
+	}
+	return false;
+}
+
 bool file_read(const char *path, size_t limit, struct buf *out, struct diag *diag) {
 	int file = open(path, O_RDONLY | O_CLOEXEC);
 	if (file < 0) {
-		report_open(path, errno, diag);
+		report_unreadable(path, errno, diag);
 		return false;
 	}
-	struct stat status;
-	bool too_large = false;
 	struct buf text = BUF_EMPTY;
-	bool good = false;
-	if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
-		diag_error(diag, "file-folder", whole_file(diag, path), "is a folder; give a file in it");
-	} else {
-		size_t size = S_ISREG(status.st_mode) && status.st_size > 0 ? (size_t)status.st_size : 0;
-		if (size <= limit) {
-			buf_reserve(&text, size + 1);
-			good = read_all(file, limit, &text, &too_large);
-		}
-		if (size > limit || too_large) {
-			diag_error(diag, "file-too-large", whole_file(diag, path), "is larger than %zu MiB, the most that is read",
-				limit >> 20);
-		} else if (!good) {
-			diag_error(diag, "file-unreadable", whole_file(diag, path), "cannot be read: %s", strerror(errno));
-		}
-	}
+	bool good = read_open(file, path, limit, &text, diag);
 	close(file);
 	if (!good) {
 		buf_finish(&text);
@@ -95,41 +110,60 @@ static bool write_all(int file, const char *bytes, size_t len) {
 	return true;
 }
 
-static bool sync_folder(const char *path) {
+/* So that the new name survives a power cut. Not every file system can; the file itself is safe by then. */
+static void sync_folder(const char *path) {
 	char *folder = file_folder(path);
 	int handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	free(folder);
-	if (handle < 0) {
-		return false;
+	if (handle >= 0) {
+		fsync(handle);
+		close(handle);
 	}
-	bool good = fsync(handle) == 0 || errno == EINVAL;
-	close(handle);
-	return good;
+}
+
+/* A file that is there keeps its permissions. */
+static mode_t mode_for(const char *path, unsigned mode) {
+	struct stat status;
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? status.st_mode & 07777 : (mode_t)mode;
+}
+
+/* 0, or the errno of what went wrong. */
+static int fill_file(int file, const char *bytes, size_t len, mode_t mode) {
+	fchmod(file, mode); /* mkstemp gave it to its owner alone; a file system without permissions changes nothing */
+	int error = write_all(file, bytes, len) && fsync(file) == 0 ? 0 : errno;
+	if (close(file) != 0 && error == 0) {
+		error = errno;
+	}
+	return error;
+}
+
+/* The same, for the whole of it. */
+static int write_beside(char *beside, const char *path, const char *bytes, size_t len, mode_t mode) {
+	int file = mkstemp(beside);
+	if (file < 0) {
+		return errno;
+	}
+	int error = fill_file(file, bytes, len, mode);
+	if (error == 0 && rename(beside, path) != 0) {
+		error = errno;
+	}
+	if (error != 0) {
+		unlink(beside);
+	}
+	return error;
 }
 
 bool file_write(const char *path, const char *bytes, size_t len, unsigned mode, struct diag *diag) {
 	struct buf beside = BUF_EMPTY;
 	buf_printf(&beside, "%s.XXXXXX", path);
-	int file = mkstemp(beside.text);
-	bool good = file >= 0;
-	if (good) {
-		good = fchmod(file, (mode_t)mode) == 0 && write_all(file, bytes, len) && fsync(file) == 0;
-		int error = errno;
-		good = close(file) == 0 && good;
-		good = good && rename(beside.text, path) == 0;
-		if (!good) {
-			error = error != 0 ? error : errno;
-			unlink(beside.text);
-			errno = error;
-		}
-	}
-	if (good) {
-		sync_folder(path);
-	} else {
-		diag_error(diag, "file-unwritable", whole_file(diag, path), "cannot be written: %s", strerror(errno));
-	}
+	int error = write_beside(beside.text, path, bytes, len, mode_for(path, mode));
 	buf_finish(&beside);
-	return good;
+	if (error != 0) {
+		diag_error(diag, "file-unwritable", whole_file(diag, path), "cannot be written: %s", strerror(error));
+		return false;
+	}
+	sync_folder(path);
+	return true;
 }
 
 char *file_folder(const char *path) {
