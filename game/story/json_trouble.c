@@ -6,21 +6,16 @@
 #include "story/json_scan.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/utf8.h"
 
 bool json_trouble(struct json_scanner *scanner, const char *code, size_t start, size_t len, const char *format, ...) {
-	va_list args, again;
-	va_start(args, format);
-	va_copy(again, args);
-	int message_len = vsnprintf(NULL, 0, format, args);
 	struct buf message = BUF_EMPTY;
-	buf_reserve(&message, (size_t)message_len);
-	vsnprintf(message.text, (size_t)message_len + 1, format, again);
-	va_end(again);
+	va_list args;
+	va_start(args, format);
+	buf_vprintf(&message, format, args);
 	va_end(args);
 	diag_error(scanner->diag, code, (struct span){scanner->source, start, len}, "%s", message.text);
 	buf_finish(&message);
