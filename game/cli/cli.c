@@ -45,7 +45,14 @@ static const struct command commands[] = {
 	{"list", cli_list, "", "the scenarios that are installed", ""},
 	{"shot", cli_shot,
 		"SCREEN [FILE] [--seat ID] [--size WxH] [--text-scale N] [--theme T] [--replies id,id,...] -o X.png",
-		"draw a screen to a picture, without a display", ""},
+		"draw a screen to a picture, without a display",
+		"  SCREEN           menu, seat, play, ending, error (with FILE: opening it), help or blank\n"
+		"  --seat ID        which partner you are: an id from the scenario\n"
+		"  --size WxH       in pixels (1440x900)\n"
+		"  --text-scale N   size of the text, 0.8 to 2.5\n"
+		"  --theme T        paper (light), dusk (dark) or contrast\n"
+		"  --replies LIST   what has been said before\n"
+		"  -o X.png         where the picture goes\n"},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

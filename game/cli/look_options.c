@@ -36,7 +36,8 @@ bool look_size(const char *text, int *width, int *height) {
 	long w = strtol(text, &end, 10);
 	long h = *end == 'x' && end != text ? strtol(end + 1, &end, 10) : 0;
 	if (*end != '\0' || w < LEAST_SIDE || w > MOST_SIDE || h < LEAST_SIDE || h > MOST_SIDE) {
-		fprintf(stderr, "waterline: the size is WIDTHxHEIGHT, each from %d to %d, not \"%s\"\n", LEAST_SIDE, MOST_SIDE, text);
+		fprintf(stderr, "waterline: the size is WIDTHxHEIGHT, each from %d to %d, not \"%s\"\n", LEAST_SIDE, MOST_SIDE,
+			text);
 		return false;
 	}
 	*width = (int)w;

@@ -5,7 +5,10 @@
 
 #include "view/app.h"
 
-/* Options that say how the screen looks, for the window and for pictures. Each is false after printing what is wrong. */
+/*
+ * Options that say how the screen looks, for the window and for pictures. Each
+ * is false after printing what is wrong.
+ */
 
 bool look_theme(const char *name, enum theme_id *theme);
 

@@ -9,7 +9,3 @@ int cli_window(int argc, char **argv) {
 	fputs("waterline: the window is not there yet\n", stderr);
 	return EXIT_UNREAD;
 }
-
-int cli_shot(int argc, char **argv) {
-	return cli_window(argc, argv);
-}
