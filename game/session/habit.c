@@ -6,8 +6,7 @@
 
 #include <assert.h>
 
-/* The next combination of a composed reply's options, in the author's order; false after the last. */
-static bool next_parts(const struct compose *compose, struct parts *parts) {
+bool parts_next(const struct compose *compose, struct parts *parts) {
 	for (size_t i = compose->slot_count; i-- > 0;) {
 		if (++parts->option[i] < compose->slots[i].option_count) {
 			return true;
@@ -30,20 +29,18 @@ static bool find_parts(const struct couple *couple, enum seat seat, const struct
 			*found = parts;
 			return true;
 		}
-	} while (reply->compose != NULL && next_parts(reply->compose, &parts));
+	} while (reply->compose != NULL && parts_next(reply->compose, &parts));
 	return false;
 }
 
-static bool choose(const struct couple *couple, enum seat seat, const struct reply *const *offer, size_t len,
-	bool fresh, struct habit *habit) {
+static const struct reply *choose(const struct couple *couple, enum seat seat, const struct reply *const *offer, size_t len,
+	bool fresh, struct parts *parts) {
 	for (size_t i = 0; i < len; i++) {
-		if (find_parts(couple, seat, offer[i], fresh, &habit->parts)) {
-			habit->reply = offer[i];
-			habit->reason = fresh ? HABIT_FRESH : HABIT_AGAIN;
-			return true;
+		if (find_parts(couple, seat, offer[i], fresh, parts)) {
+			return offer[i];
 		}
 	}
-	return false;
+	return NULL;
 }
 
 static struct habit_thought think(const struct couple *couple, enum seat seat, const struct reply *reply) {
@@ -63,16 +60,38 @@ static struct parts last_parts(const struct compose *compose) {
 	return parts;
 }
 
+static const struct reply *decide(const struct couple *couple, enum seat seat, const struct reply *const *offer, size_t len,
+	struct parts *parts, enum habit_reason *reason) {
+	*parts = (struct parts){{0}};
+	*reason = HABIT_FRESH;
+	const struct reply *reply = choose(couple, seat, offer, len, true, parts);
+	if (reply == NULL) {
+		*reason = HABIT_AGAIN;
+		reply = choose(couple, seat, offer, len, false, parts);
+	}
+	if (reply == NULL) {
+		*reason = HABIT_LAST;
+		reply = offer[len - 1];
+		*parts = last_parts(reply->compose);
+	}
+	return reply;
+}
+
+const struct reply *habit_reply(const struct story *story, const struct play_state *state, struct parts *parts) {
+	const struct reply *offer[REPLIES_MAX_A_BEAT];
+	size_t len = play_offer(story, state, offer);
+	assert(len > 0);
+	enum habit_reason reason;
+	return decide(&state->couple, play_turn(story, state), offer, len, parts, &reason);
+}
+
 struct habit habit_choose(const struct story *story, const struct play_state *state) {
 	const struct reply *offer[REPLIES_MAX_A_BEAT];
 	size_t len = play_offer(story, state, offer);
 	assert(len > 0);
 	enum seat seat = play_turn(story, state);
-	struct habit habit = {.reply = offer[len - 1], .reason = HABIT_LAST, .thought_count = len};
-	if (!choose(&state->couple, seat, offer, len, true, &habit) &&
-		!choose(&state->couple, seat, offer, len, false, &habit)) {
-		habit.parts = last_parts(habit.reply->compose);
-	}
+	struct habit habit = {.thought_count = len};
+	habit.reply = decide(&state->couple, seat, offer, len, &habit.parts, &habit.reason);
 	for (size_t i = 0; i < len; i++) {
 		habit.thoughts[i] = think(&state->couple, seat, offer[i]);
 	}

@@ -98,6 +98,15 @@ struct habit {
 /** What comes to the speaker by habit. The state must be at a choice. */
 struct habit habit_choose(const struct story *story, const struct play_state *state);
 
+/** The same without the thoughts, for a search that asks millions of times. */
+const struct reply *habit_reply(const struct story *story, const struct play_state *state, struct parts *parts);
+
+/** The next combination of a composed reply's options, the last slot fastest; false after the last of them. */
+bool parts_next(const struct compose *compose, struct parts *parts);
+
+/** A reply by name, as session_replies_by_id() takes it: "id", or "id:option,option". */
+void reply_spec(const struct reply *reply, struct parts parts, struct buf *out);
+
 /** What conditions are asked of, in this state; borrowed from it. */
 struct expr_facts play_facts(const struct story *story, const struct play_state *state);
 

@@ -119,11 +119,14 @@ bool session_replies_by_id(struct session *session, const char *list, struct dia
 	return true;
 }
 
-void session_step_spec(const struct session *session, size_t index, struct buf *out) {
-	const struct step *step = session_step(session, index);
-	const struct reply *reply = session_story(session)->replies[step->reply];
+void reply_spec(const struct reply *reply, struct parts parts, struct buf *out) {
 	buf_puts(out, reply->id);
 	for (size_t i = 0; reply->compose != NULL && i < reply->compose->slot_count; i++) {
-		buf_printf(out, "%c%s", i == 0 ? ':' : ',', reply->compose->slots[i].options[step->parts.option[i]].id);
+		buf_printf(out, "%c%s", i == 0 ? ':' : ',', reply->compose->slots[i].options[parts.option[i]].id);
 	}
+}
+
+void session_step_spec(const struct session *session, size_t index, struct buf *out) {
+	const struct step *step = session_step(session, index);
+	reply_spec(session_story(session)->replies[step->reply], step->parts, out);
 }

@@ -1,0 +1,350 @@
+/*
+ * Breadth-first over packed states. A state's number is its place in the order
+ * of discovery; its children's numbers stand together in `edges`, in the order
+ * of its choices, so that which choice led where needs no room of its own.
+ */
+#include "explore/explore.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "explore/search.h"
+
+enum { KEY_MOST = 4096 };
+
+static uint64_t hash_key(const uint8_t *key, size_t len) {
+	uint64_t hash = UINT64_C(0x9e3779b97f4a7c15) ^ len;
+	while (len > 0) {
+		uint64_t part = 0;
+		size_t take = len < 8 ? len : 8;
+		memcpy(&part, key, take);
+		hash = (hash ^ part) * UINT64_C(0xff51afd7ed558ccd);
+		hash ^= hash >> 32;
+		key += take;
+		len -= take;
+	}
+	hash *= UINT64_C(0xc4ceb9fe1a85ec53);
+	return hash ^ (hash >> 29);
+}
+
+static const uint8_t *key_of(const struct explore *explore, size_t state) {
+	return explore->keys + state * explore->key_size;
+}
+
+static size_t bytes_a_state(const struct explore *explore) {
+	return explore->key_size + sizeof(*explore->parent) + sizeof(*explore->first_edge) + sizeof(*explore->marks) +
+		sizeof(*explore->distance);
+}
+
+size_t explore_bytes(const struct explore *explore) {
+	return explore->cap * bytes_a_state(explore) + explore->edge_cap * sizeof(uint32_t) +
+		explore->table_size * sizeof(uint32_t);
+}
+
+static void fill_table(struct explore *explore) {
+	size_t mask = explore->table_size - 1;
+	memset(explore->table, 0xff, explore->table_size * sizeof(uint32_t));
+	for (size_t i = 0; i < explore->len; i++) {
+		size_t slot = hash_key(key_of(explore, i), explore->key_size) & mask;
+		while (explore->table[slot] != UINT32_MAX) {
+			slot = (slot + 1) & mask;
+		}
+		explore->table[slot] = (uint32_t)i;
+	}
+}
+
+/* Room for one more state and for the edges of one more; false when the bound is reached. */
+static bool make_room(struct explore *explore) {
+	if (explore->len + EXPLORE_CHOICES_MAX >= explore->states_most) {
+		return false;
+	}
+	if (explore->len + EXPLORE_CHOICES_MAX >= explore->cap) {
+		size_t cap = explore->cap + explore->cap / 2 + 1024;
+		if (explore_bytes(explore) + (cap - explore->cap) * bytes_a_state(explore) > explore->memory) {
+			return false;
+		}
+		explore->keys = mem_resize(explore->keys, cap, explore->key_size);
+		explore->parent = mem_resize(explore->parent, cap, sizeof(uint32_t));
+		explore->first_edge = mem_resize(explore->first_edge, cap + 1, sizeof(uint32_t));
+		explore->marks = mem_resize(explore->marks, cap, 1);
+		explore->distance = mem_resize(explore->distance, cap, sizeof(uint16_t));
+		explore->cap = cap;
+	}
+	if (explore->edge_len + EXPLORE_CHOICES_MAX >= explore->edge_cap) {
+		size_t cap = explore->edge_cap + explore->edge_cap / 2 + 4096;
+		if (explore_bytes(explore) + (cap - explore->edge_cap) * sizeof(uint32_t) > explore->memory || cap > UINT32_MAX) {
+			return false;
+		}
+		explore->edges = mem_resize(explore->edges, cap, sizeof(uint32_t));
+		explore->edge_cap = cap;
+	}
+	if ((explore->len + EXPLORE_CHOICES_MAX) * 4 >= explore->table_size * 3) {
+		size_t grown = explore->table_size * 2;
+		if (explore_bytes(explore) + explore->table_size * sizeof(uint32_t) > explore->memory) {
+			return false;
+		}
+		free(explore->table);
+		explore->table = mem_array(grown, sizeof(uint32_t));
+		explore->table_size = grown;
+		fill_table(explore);
+	}
+	return true;
+}
+
+static uint8_t mark_of(const struct explore *explore, const struct play_state *state) {
+	if (state->place == PLAY_ENDING) {
+		bool good = ending_is_good(explore->story->beats[state->beat].ending);
+		return (uint8_t)(MARK_ENDING | (good ? MARK_GOOD : 0));
+	}
+	return state->place == PLAY_DRY ? MARK_DRY : MARK_OPEN;
+}
+
+/* Finds a state's number, or gives it the next one. */
+static uint32_t number_of(struct explore *explore, const struct play_state *state, uint32_t parent) {
+	uint8_t *key = explore->keys + explore->len * explore->key_size; /* where it goes if it is new */
+	pack_state(explore->pack, state, key);
+	size_t mask = explore->table_size - 1;
+	size_t slot = hash_key(key, explore->key_size) & mask;
+	while (explore->table[slot] != UINT32_MAX) {
+		if (memcmp(key_of(explore, explore->table[slot]), key, explore->key_size) == 0) {
+			return explore->table[slot];
+		}
+		slot = (slot + 1) & mask;
+	}
+	uint32_t number = (uint32_t)explore->len++;
+	explore->table[slot] = number;
+	explore->parent[number] = parent;
+	explore->marks[number] = mark_of(explore, state);
+	if (state->place == PLAY_ENDING && explore->ending_state[state->beat] == EXPLORE_NOWHERE) {
+		explore->ending_state[state->beat] = number;
+	}
+	return number;
+}
+
+static void note_beat(void *data, const struct beat *beat) {
+	struct explore *explore = data;
+	explore->beat_reached[beat->index] = 1;
+}
+
+static void note_line(void *data, const struct beat *beat, const struct line *line) {
+	struct explore *explore = data;
+	uint8_t *reached = &explore->line_reached[explore->line_base[beat->index] + (size_t)(line - beat->lines)];
+	explore->lines_left -= *reached == 0;
+	*reached = 1;
+}
+
+static void note_offer(struct explore *explore, const struct play_state *state) {
+	const struct reply *offer[REPLIES_MAX_A_BEAT];
+	size_t len = play_offer(explore->story, state, offer);
+	for (size_t i = 0; i < len; i++) {
+		explore->reply_offered[offer[i]->index] = 1;
+	}
+}
+
+static bool persons_turn(const struct explore *explore, const struct play_state *state) {
+	enum seat turn = play_turn(explore->story, state);
+	return turn != SEAT_NONE && explore->seat[turn];
+}
+
+/* Lets habit answer until the person is asked again or the conversation is over. */
+static void answer(struct explore *explore, struct play_state *state, const struct play_sink *sink) {
+	for (size_t run = 0; state->place == PLAY_CHOICE; run++) {
+		note_offer(explore, state);
+		if (persons_turn(explore, state)) {
+			return;
+		}
+		if (run == HABIT_RUN_MAX) {
+			state->place = PLAY_DRY;
+			return;
+		}
+		struct choice choice;
+		choice.reply = habit_reply(explore->story, state, &choice.parts);
+		play_reply(explore->story, state, choice.reply, choice.parts, sink, NULL);
+	}
+}
+
+size_t explore_choices(const struct explore *explore, const struct play_state *state, struct choice *out) {
+	const struct reply *offer[REPLIES_MAX_A_BEAT];
+	size_t offered = play_offer(explore->story, state, offer), len = 0;
+	for (size_t i = 0; i < offered; i++) {
+		const struct reply *reply = offer[i];
+		if (reply->compose == NULL) {
+			out[len++] = (struct choice){.reply = reply};
+			continue;
+		}
+		size_t room = EXPLORE_CHOICES_MAX - (offered - 1 - i); /* each that follows gets one at least */
+		for (size_t k = 0; k < explore->variant_count[reply->index] && len < room; k++) {
+			out[len++] = explore->variants[reply->index][k];
+		}
+	}
+	return len;
+}
+
+static void expand(struct explore *explore, uint32_t state) {
+	const struct play_sink sink = {
+		.data = explore, .beat = note_beat, .line = explore->lines_left > 0 ? note_line : NULL};
+	struct choice choices[EXPLORE_CHOICES_MAX];
+	unpack_state(explore->pack, key_of(explore, state), explore->now);
+	size_t len = explore_choices(explore, explore->now, choices);
+	for (size_t i = 0; i < len; i++) {
+		play_state_copy(explore->story, explore->next, explore->now);
+		explore->move_offered[play_move(choices[i].reply, choices[i].parts)]++;
+		play_reply(explore->story, explore->next, choices[i].reply, choices[i].parts, &sink, NULL);
+		answer(explore, explore->next, &sink);
+		explore->edges[explore->edge_len++] = number_of(explore, explore->next, state);
+	}
+	explore->marks[state] = (uint8_t)(explore->marks[state] & ~MARK_OPEN);
+}
+
+static void start_level(struct explore *explore, size_t state) {
+	explore->level_starts = mem_room(explore->level_starts, explore->level_len, &explore->level_cap, sizeof(size_t));
+	explore->level_starts[explore->level_len++] = state;
+}
+
+static void search(struct explore *explore) {
+	explore->complete = true;
+	start_level(explore, 0);
+	size_t level_end = explore->len;
+	for (uint32_t state = 0; state < explore->len; state++) {
+		if (state == level_end) {
+			level_end = explore->len;
+			start_level(explore, state);
+		}
+		explore->first_edge[state] = (uint32_t)explore->edge_len;
+		if ((explore->marks[state] & MARK_OPEN) != 0 && explore->complete) {
+			explore->complete = make_room(explore);
+			if (explore->complete) {
+				expand(explore, state);
+				explore->expanded = state + 1;
+			}
+		}
+	}
+	explore->first_edge[explore->len] = (uint32_t)explore->edge_len;
+}
+
+/* One choice for each rule that some combination of options falls under. */
+static void find_variants(struct explore *explore, const struct reply *reply) {
+	const struct compose *compose = reply->compose;
+	struct choice *found = mem_array(compose->rule_count, sizeof(*found));
+	uint8_t *known = mem_array(compose->rule_count, 1);
+	size_t len = 0;
+	struct parts parts = {{0}};
+	do {
+		size_t rule = (size_t)(compose_rule(compose, parts.option) - compose->rules);
+		if (!known[rule] && len < EXPLORE_CHOICES_MAX / 2) {
+			known[rule] = 1;
+			found[len++] = (struct choice){reply, parts};
+		}
+	} while (parts_next(compose, &parts));
+	free(known);
+	explore->variants[reply->index] = found;
+	explore->variant_count[reply->index] = (uint8_t)len;
+}
+
+static void count_lines(struct explore *explore) {
+	const struct story *story = explore->story;
+	uint32_t lines = 0;
+	explore->line_base = mem_array(story->beat_count, sizeof(uint32_t));
+	for (size_t i = 0; i < story->beat_count; i++) {
+		explore->line_base[i] = lines;
+		lines += (uint32_t)story->beats[i].line_count;
+	}
+	explore->line_reached = mem_array(lines, 1);
+	explore->lines_left = lines;
+}
+
+static struct explore *create(const struct story *story, const bool seat[SEAT_COUNT], const struct explore_bounds *bounds) {
+	struct explore *explore = mem_new(struct explore);
+	explore->story = story;
+	explore->seat[SEAT_ONE] = seat[SEAT_ONE];
+	explore->seat[SEAT_TWO] = seat[SEAT_TWO];
+	explore->pack = pack_create(story);
+	explore->key_size = pack_size(explore->pack);
+	explore->memory = bounds != NULL && bounds->memory > 0 ? bounds->memory : EXPLORE_MEMORY;
+	explore->states_most = bounds != NULL && bounds->states > 0 ? bounds->states + EXPLORE_CHOICES_MAX : UINT32_MAX;
+	explore->cap = 1024;
+	explore->keys = mem_resize(NULL, explore->cap, explore->key_size);
+	explore->parent = mem_array(explore->cap, sizeof(uint32_t));
+	explore->first_edge = mem_array(explore->cap + 1, sizeof(uint32_t));
+	explore->marks = mem_array(explore->cap, 1);
+	explore->distance = mem_array(explore->cap, sizeof(uint16_t));
+	explore->table_size = 2048;
+	explore->table = mem_array(explore->table_size, sizeof(uint32_t));
+	fill_table(explore);
+	explore->beat_reached = mem_array(story->beat_count, 1);
+	explore->reply_offered = mem_array(story->reply_count, 1);
+	explore->ending_state = mem_array(story->beat_count, sizeof(uint32_t));
+	memset(explore->ending_state, 0xff, story->beat_count * sizeof(uint32_t));
+	explore->variants = mem_array(story->reply_count, sizeof(struct choice *));
+	explore->variant_count = mem_array(story->reply_count, 1);
+	for (size_t i = 0; i < story->reply_count; i++) {
+		if (story->replies[i]->compose != NULL) {
+			find_variants(explore, story->replies[i]);
+		}
+	}
+	count_lines(explore);
+	explore->now = play_state_create(story);
+	explore->next = play_state_create(story);
+	return explore;
+}
+
+struct explore *explore_run(const struct story *story, const bool seat[SEAT_COUNT], const struct play_state *from,
+	const struct explore_bounds *bounds) {
+	struct explore *explore = create(story, seat, bounds);
+	assert(explore->key_size <= KEY_MOST);
+	const struct play_sink sink = {.data = explore, .beat = note_beat, .line = note_line};
+	if (from == NULL) {
+		play_start(story, explore->next, &sink);
+	} else {
+		play_state_copy(story, explore->next, from);
+	}
+	answer(explore, explore->next, &sink);
+	number_of(explore, explore->next, EXPLORE_NOWHERE);
+	search(explore);
+	explore_look_back(explore);
+	return explore;
+}
+
+void explore_destroy(struct explore *explore) {
+	if (explore == NULL) {
+		return;
+	}
+	for (size_t i = 0; i < explore->story->reply_count; i++) {
+		free(explore->variants[i]);
+	}
+	pack_destroy(explore->pack);
+	free(explore->keys);
+	free(explore->parent);
+	free(explore->first_edge);
+	free(explore->marks);
+	free(explore->distance);
+	free(explore->edges);
+	free(explore->table);
+	free(explore->level_starts);
+	free(explore->beat_reached);
+	free(explore->reply_offered);
+	free(explore->line_reached);
+	free(explore->line_base);
+	free(explore->ending_state);
+	free(explore->variants);
+	free(explore->variant_count);
+	free(explore->now);
+	free(explore->next);
+	free(explore);
+}
+
+uint32_t explore_find(const struct explore *explore, const struct play_state *state) {
+	uint8_t key[KEY_MOST];
+	pack_state(explore->pack, state, key);
+	size_t mask = explore->table_size - 1;
+	size_t slot = hash_key(key, explore->key_size) & mask;
+	while (explore->table[slot] != UINT32_MAX) {
+		if (memcmp(key_of(explore, explore->table[slot]), key, explore->key_size) == 0) {
+			return explore->table[slot];
+		}
+		slot = (slot + 1) & mask;
+	}
+	return EXPLORE_NOWHERE;
+}
