@@ -16,9 +16,13 @@
  *   or < and < not < == != < <= > >= (these do not chain) < + - < ( ) values
  */
 
-enum { EXPR_TEXT_MAX = 500 /* code points */ };
+enum {
+	EXPR_TEXT_MAX = 500, /* code points */
+	EXPR_DEPTH_MAX = 64  /* parentheses, nots and minus signs within each other */
+};
 
-enum expr_type { EXPR_BOOLEAN, EXPR_NUMBER };
+/* EXPR_UNKNOWN: of a name whose mistake is reported already; never in a condition that was let through. */
+enum expr_type { EXPR_BOOLEAN, EXPR_NUMBER, EXPR_UNKNOWN };
 
 enum expr_op {
 	EXPR_CONSTANT, /* value; a boolean is 0 or 1 */
@@ -97,8 +101,19 @@ int32_t expr_value(const struct expr *expr, const struct expr_facts *facts);
 /**
  * Whether a condition can be shown to be always true (1) or never (-1) from
  * the ranges of what it reads alone; 0 where it depends. Variables range over
- * what `sets` can make of them, given per index as low and high.
+ * what `sets` can make of them, given per index as low and high. Sound, not
+ * complete: 0 is always a possible answer.
  */
 int expr_fixed(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high);
+
+/** Whether it can be shown that one of these conditions always holds. */
+bool expr_one_holds(const struct expr *const *any, size_t count, const int32_t *variable_low,
+	const int32_t *variable_high);
+
+/** Whether `name` is a word of the language, which no partner or variable can be called. */
+bool expr_is_word(const char *name, size_t len);
+
+/** Whether a condition anywhere reads this. */
+bool expr_reads(const struct expr *expr, enum expr_op op);
 
 #endif

@@ -1,0 +1,262 @@
+/*
+ * What can be shown of a condition without playing: from "suppose it holds"
+ * follow ranges for the single things it reads; if one of these ranges is
+ * empty, or the condition is false over all of them, it never holds. "Always"
+ * is the same question asked of its opposite.
+ */
+#include "story/expr.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+enum { COUNT_MAX = 10000 }; /* where the counters of beats, replies and rounds stay */
+
+struct range {
+	int32_t low, high;
+};
+
+/* What is known of one thing that conditions read. */
+struct known {
+	enum expr_op op;
+	uint32_t index;
+	struct range range;
+};
+
+struct knowledge {
+	const int32_t *variable_low, *variable_high;
+	struct known *items;
+	size_t len, cap;
+	bool impossible;
+};
+
+static struct range natural(const struct knowledge *knowledge, const struct expr *expr) {
+	switch (expr->op) {
+	case EXPR_CONSTANT:
+		return (struct range){expr->value, expr->value};
+	case EXPR_HEAT:
+	case EXPR_OPEN:
+	case EXPR_SAFE:
+	case EXPR_DEPTH:
+	case EXPR_TENSION:
+		return (struct range){0, POINTS_MAX};
+	case EXPR_ROUNDS:
+		return (struct range){0, COUNT_MAX};
+	case EXPR_SEEN:
+	case EXPR_SAID:
+		return (struct range){0, COUNT_MAX};
+	case EXPR_VARIABLE:
+		return (struct range){knowledge->variable_low[expr->index], knowledge->variable_high[expr->index]};
+	default:
+		return (struct range){0, 1};
+	}
+}
+
+static struct known *find_known(struct knowledge *knowledge, const struct expr *expr) {
+	for (size_t i = 0; i < knowledge->len; i++) {
+		if (knowledge->items[i].op == expr->op && knowledge->items[i].index == expr->index) {
+			return &knowledge->items[i];
+		}
+	}
+	return NULL;
+}
+
+static void narrow(struct knowledge *knowledge, const struct expr *expr, struct range to) {
+	if (expr->op == EXPR_CONSTANT || expr->op >= EXPR_NOT) {
+		return;
+	}
+	struct known *known = find_known(knowledge, expr);
+	if (known == NULL) {
+		knowledge->items = mem_room(knowledge->items, knowledge->len, &knowledge->cap, sizeof(struct known));
+		known = &knowledge->items[knowledge->len++];
+		*known = (struct known){expr->op, expr->index, natural(knowledge, expr)};
+	}
+	known->range.low = to.low > known->range.low ? to.low : known->range.low;
+	known->range.high = to.high < known->range.high ? to.high : known->range.high;
+	if (known->range.low > known->range.high) {
+		knowledge->impossible = true;
+	}
+}
+
+static struct range range_of(struct knowledge *knowledge, const struct expr *expr);
+
+static struct range compare(enum expr_op op, struct range a, struct range b) {
+	switch (op) {
+	case EXPR_EQUAL:
+		return (struct range){a.low == a.high && b.low == b.high && a.low == b.low, a.low <= b.high && b.low <= a.high};
+	case EXPR_UNEQUAL: {
+		struct range equal = compare(EXPR_EQUAL, a, b);
+		return (struct range){!equal.high, !equal.low};
+	}
+	case EXPR_LESS:
+		return (struct range){a.high < b.low, a.low < b.high};
+	case EXPR_LESS_EQUAL:
+		return (struct range){a.high <= b.low, a.low <= b.high};
+	case EXPR_GREATER:
+		return compare(EXPR_LESS, b, a);
+	default:
+		return compare(EXPR_LESS_EQUAL, b, a);
+	}
+}
+
+static struct range range_of(struct knowledge *knowledge, const struct expr *expr) {
+	if (expr->op < EXPR_NOT) {
+		struct known *known = find_known(knowledge, expr);
+		return known != NULL ? known->range : natural(knowledge, expr);
+	}
+	struct range a = range_of(knowledge, expr->left);
+	if (expr->op == EXPR_NOT) {
+		return (struct range){!a.high, !a.low};
+	}
+	struct range b = range_of(knowledge, expr->right);
+	switch (expr->op) {
+	case EXPR_OR:
+		return (struct range){a.low || b.low, a.high || b.high};
+	case EXPR_AND:
+		return (struct range){a.low && b.low, a.high && b.high};
+	case EXPR_ADD:
+		return (struct range){a.low + b.low, a.high + b.high};
+	case EXPR_SUBTRACT:
+		return (struct range){a.low - b.high, a.high - b.low};
+	default:
+		return compare(expr->op, a, b);
+	}
+}
+
+static enum expr_op opposite(enum expr_op op) {
+	switch (op) {
+	case EXPR_EQUAL:
+		return EXPR_UNEQUAL;
+	case EXPR_UNEQUAL:
+		return EXPR_EQUAL;
+	case EXPR_LESS:
+		return EXPR_GREATER_EQUAL;
+	case EXPR_LESS_EQUAL:
+		return EXPR_GREATER;
+	case EXPR_GREATER:
+		return EXPR_LESS_EQUAL;
+	default:
+		return EXPR_LESS;
+	}
+}
+
+/* What `expr op value` says of expr, for every value in `other`. */
+static void narrow_by(struct knowledge *knowledge, const struct expr *expr, enum expr_op op, struct range other) {
+	struct range range = range_of(knowledge, expr);
+	switch (op) {
+	case EXPR_EQUAL:
+		narrow(knowledge, expr, other);
+		break;
+	case EXPR_UNEQUAL:
+		if (other.low == other.high && range.low == other.low) {
+			narrow(knowledge, expr, (struct range){range.low + 1, range.high});
+		} else if (other.low == other.high && range.high == other.low) {
+			narrow(knowledge, expr, (struct range){range.low, range.high - 1});
+		}
+		break;
+	case EXPR_LESS:
+		narrow(knowledge, expr, (struct range){range.low, other.high - 1});
+		break;
+	case EXPR_LESS_EQUAL:
+		narrow(knowledge, expr, (struct range){range.low, other.high});
+		break;
+	case EXPR_GREATER:
+		narrow(knowledge, expr, (struct range){other.low + 1, range.high});
+		break;
+	default:
+		narrow(knowledge, expr, (struct range){other.low, range.high});
+		break;
+	}
+}
+
+static enum expr_op mirrored(enum expr_op op) {
+	switch (op) {
+	case EXPR_LESS:
+		return EXPR_GREATER;
+	case EXPR_LESS_EQUAL:
+		return EXPR_GREATER_EQUAL;
+	case EXPR_GREATER:
+		return EXPR_LESS;
+	case EXPR_GREATER_EQUAL:
+		return EXPR_LESS_EQUAL;
+	default:
+		return op;
+	}
+}
+
+/* Adds what follows if `expr` is `truth`. */
+static void suppose(struct knowledge *knowledge, const struct expr *expr, bool truth) {
+	switch (expr->op) {
+	case EXPR_NOT:
+		suppose(knowledge, expr->left, !truth);
+		return;
+	case EXPR_AND:
+	case EXPR_OR:
+		if ((expr->op == EXPR_AND) == truth) {
+			suppose(knowledge, expr->left, truth);
+			suppose(knowledge, expr->right, truth);
+		}
+		return;
+	case EXPR_EQUAL:
+	case EXPR_UNEQUAL:
+	case EXPR_LESS:
+	case EXPR_LESS_EQUAL:
+	case EXPR_GREATER:
+	case EXPR_GREATER_EQUAL: {
+		enum expr_op op = truth ? expr->op : opposite(expr->op);
+		narrow_by(knowledge, expr->left, op, range_of(knowledge, expr->right));
+		narrow_by(knowledge, expr->right, mirrored(op), range_of(knowledge, expr->left));
+		return;
+	}
+	default:
+		narrow(knowledge, expr, (struct range){truth, truth});
+		return;
+	}
+}
+
+/* Exactly one verdict is true at any time. */
+static bool verdicts_clash(const struct knowledge *knowledge) {
+	unsigned yes = 0, no = 0;
+	for (size_t i = 0; i < knowledge->len; i++) {
+		if (knowledge->items[i].op == EXPR_VERDICT) {
+			yes += knowledge->items[i].range.low == 1;
+			no += knowledge->items[i].range.high == 0;
+		}
+	}
+	return yes > 1 || no == VERDICT_COUNT;
+}
+
+/* Twice over, so that what the later parts say is known to the earlier ones as well. */
+static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth, const int32_t *variable_low,
+	const int32_t *variable_high) {
+	struct knowledge knowledge = {.variable_low = variable_low, .variable_high = variable_high};
+	for (size_t round = 0; round < 2; round++) {
+		for (size_t i = 0; i < count && !knowledge.impossible; i++) {
+			suppose(&knowledge, exprs[i], truth);
+		}
+	}
+	bool can = !knowledge.impossible && !verdicts_clash(&knowledge);
+	for (size_t i = 0; i < count && can; i++) {
+		struct range range = range_of(&knowledge, exprs[i]);
+		can = truth ? range.high != 0 : range.low == 0;
+	}
+	free(knowledge.items);
+	return can;
+}
+
+int expr_fixed(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high) {
+	if (expr == NULL || !all_can_be(&expr, 1, false, variable_low, variable_high)) {
+		return 1;
+	}
+	return all_can_be(&expr, 1, true, variable_low, variable_high) ? 0 : -1;
+}
+
+bool expr_one_holds(const struct expr *const *any, size_t count, const int32_t *variable_low,
+	const int32_t *variable_high) {
+	for (size_t i = 0; i < count; i++) {
+		if (any[i] == NULL) {
+			return true;
+		}
+	}
+	return !all_can_be(any, count, false, variable_low, variable_high);
+}
