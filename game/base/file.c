@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "base/file.h"
 
 #include <errno.h>
@@ -164,6 +165,10 @@ bool file_write(const char *path, const char *bytes, size_t len, unsigned mode, 
 	}
 	sync_folder(path);
 	return true;
+}
+
+char *file_real_path(const char *path) {
+	return realpath(path, NULL);
 }
 
 char *file_folder(const char *path) {

@@ -22,6 +22,9 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct diag *dia
  */
 bool file_write(const char *path, const char *bytes, size_t len, unsigned mode, struct diag *diag);
 
+/** The path without links, dots and doubled slashes; NULL where there is nothing. Free with free(). */
+char *file_real_path(const char *path);
+
 /** Everything before the last slash of `path`, "." where there is none. Free with free(). */
 char *file_folder(const char *path);
 

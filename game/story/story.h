@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "cycle/cycle.h"
 #include "story/expr.h"
+#include "story/id_index.h"
 
 /*
  * A scenario in memory: an immutable graph, everything bound, in one arena.
@@ -185,6 +186,7 @@ struct story {
 	uint32_t once_count;  /* bits */
 	uint32_t seen_count;  /* counters */
 	uint32_t said_count;  /* counters */
+	struct id_index beat_ids, reply_ids; /* for story_beat() and story_reply() */
 	uint64_t fingerprint; /* of the bytes of all its files: FNV-1a, 64 bit */
 };
 

@@ -1,0 +1,110 @@
+/* Texts are looked at where they stand, so that a finding is on the very words. */
+#include "story/load.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "story/check_words.h"
+
+struct text_place {
+	struct part *part;
+	const cJSON *string;
+};
+
+static void report_text(void *data, const char *code, size_t start, size_t len, const char *message,
+	const char *suggestion) {
+	const struct text_place *place = data;
+	diag_error(place->part->loader->diag, code, json_doc_inside(place->part->doc, place->string, start, len), "%s%s",
+		message, load_did_you_mean(place->part->loader, suggestion));
+}
+
+static bool only_blanks(const char *text) {
+	return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* False where it is no use looking further. */
+static bool check_size(struct part *part, const cJSON *string, size_t len) {
+	struct diag *diag = part->loader->diag;
+	if (only_blanks(string->valuestring)) {
+		diag_error(diag, "text-empty", load_span(part, string), "there is nothing in this text; leave the key out instead");
+		return false;
+	}
+	if (len > TEXT_MAX) {
+		size_t points = utf8_count(string->valuestring, len);
+		if (points > TEXT_MAX) {
+			diag_error(diag, "text-too-long", load_span(part, string), "a text may be %d characters long; this has %zu",
+				TEXT_MAX, points);
+			return false;
+		}
+	}
+	return true;
+}
+
+static void check_card(struct part *part, const cJSON *string, size_t len, enum text_use use) {
+	static const struct {
+		const char *what;
+		size_t most;
+	} cards[] = {
+		[TEXT_TITLE] = {"a title", 60},
+		[TEXT_LINE] = {"a line", 220},
+		[TEXT_REPLY] = {"a reply", 140},
+		[TEXT_OPTION] = {"a part of a reply", 140},
+		[TEXT_NOTE] = {"a note", 160},
+		[TEXT_ENDING] = {"an ending's text", 400},
+		[TEXT_OTHER] = {"a text", TEXT_MAX},
+	};
+	if (len <= cards[use].most) {
+		return;
+	}
+	size_t seen = text_visible_length(string->valuestring, len);
+	if (seen > cards[use].most) {
+		diag_warning(part->loader->diag, "text-long-for-card", load_span(part, string),
+			"%s reads best up to %zu characters; this has %zu", cards[use].what, cards[use].most, seen);
+	}
+}
+
+const char *load_text(struct part *part, const cJSON *string, enum text_use use, enum move move) {
+	if (string == NULL) {
+		return NULL;
+	}
+	size_t len = strlen(string->valuestring);
+	if (!check_size(part, string, len)) {
+		return "";
+	}
+	struct text_place place = {part, string};
+	struct text_names names = load_names(part);
+	text_check(string->valuestring, len, &names, report_text, &place);
+	check_card(part, string, len, use);
+	check_words(part, string, use, move);
+	return arena_copy(part->loader->arena, string->valuestring, len);
+}
+
+const char *load_plain(struct part *part, const cJSON *string) {
+	if (string == NULL) {
+		return NULL;
+	}
+	size_t len = strlen(string->valuestring);
+	return check_size(part, string, len) ? arena_copy(part->loader->arena, string->valuestring, len) : "";
+}
+
+const char *const *load_list(struct part *part, const cJSON *array, size_t most, const char *what, size_t *out_count) {
+	*out_count = 0;
+	if (array == NULL) {
+		return NULL;
+	}
+	size_t count = load_count(part, array, 0, most, what);
+	const char **texts = arena_array(part->loader->arena, count, sizeof(char *));
+	const cJSON *item;
+	size_t looked = 0;
+	cJSON_ArrayForEach(item, array) {
+		if (looked++ == count) {
+			break;
+		}
+		if (cJSON_IsString(item)) {
+			texts[(*out_count)++] = load_plain(part, item);
+		} else {
+			load_wrong_type(part, item, what, JSON_STRING);
+		}
+	}
+	return texts;
+}
