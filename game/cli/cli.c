@@ -41,6 +41,14 @@ static const struct command commands[] = {
 		"  --strict         warnings count as errors\n"
 		"  --json           print the findings as JSON\n"
 		"Ends with 0 when there are no errors, 1 when there are, 2 when a file cannot be read.\n"},
+	{"explore", cli_explore, "FILE --seat ID [--json] [--memory MiB] [--states N]",
+		"search every conversation a seat can have",
+		"  --seat ID        which partner a person plays, or both; habit answers for the other\n"
+		"  --memory MiB     how much memory the search may take (1024)\n"
+		"  --states N       stop after so many moments\n"
+		"  --json           print what was found as JSON\n"
+		"Tells which endings can be reached and how soon, whether there is a way back from\n"
+		"everywhere, and what no play ever comes to.\n"},
 	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
 	{"list", cli_list, "", "the scenarios that are installed", ""},
 	{"shot", cli_shot,

@@ -189,8 +189,8 @@ const struct step *session_step(const struct session *session, size_t index) {
 	return &session->steps[index];
 }
 
-/* Plays again to where `replies` replies have been said, from the nearest snapshot. */
-static void play_again(const struct session *session, size_t replies, struct play_state *state) {
+void session_state_after(const struct session *session, size_t replies, struct play_state *state) {
+	assert(replies <= session->len);
 	const struct story *story = session->story;
 	size_t snapshot = replies / SNAPSHOT_EVERY;
 	memcpy(state, session->snapshots + snapshot * play_state_size(story), play_state_size(story));
@@ -200,9 +200,8 @@ static void play_again(const struct session *session, size_t replies, struct pla
 }
 
 static struct play_state *state_after(const struct session *session, size_t replies) {
-	assert(replies <= session->len);
 	struct play_state *state = play_state_create(session->story);
-	play_again(session, replies, state);
+	session_state_after(session, replies, state);
 	return state;
 }
 
@@ -264,7 +263,7 @@ static size_t trailing_habit(const struct session *session) {
 void session_rewind(struct session *session, size_t replies) {
 	assert(replies <= session->len);
 	session->event_len = events_before_reply(session, replies);
-	play_again(session, replies, session->state);
+	session_state_after(session, replies, session->state);
 	session->len = replies;
 	session->snapshot_len = replies / SNAPSHOT_EVERY + 1;
 	session->habit_run = trailing_habit(session);

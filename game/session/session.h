@@ -96,6 +96,9 @@ const struct step *session_step(const struct session *session, size_t index);
 /** The two partners after `replies` replies; 0 is the start. Played again from the nearest snapshot. */
 struct couple session_couple_after(const struct session *session, size_t replies);
 
+/** The whole state after `replies` replies, into `state` (of play_state_size()). */
+void session_state_after(const struct session *session, size_t replies, struct play_state *state);
+
 /** The sum behind a step, worked out again. */
 struct cycle_why session_why(const struct session *session, size_t step);
 
