@@ -110,7 +110,7 @@ static void add_sums(const struct search *search, cJSON *root) {
 													 : way_json(search->explore, sums->first_no_way_out);
 	cJSON_AddItemToObject(root, "no_way_out_into", into);
 	cJSON_AddNumberToObject(root, "can_soften", sums->choices > 0 ? (double)sums->can_soften / (double)sums->choices : 1);
-	if (isinf(sums->conversations)) {
+	if (isinf(sums->conversations) || !explore_complete(search->explore)) {
 		cJSON_AddNullToObject(root, "conversations");
 		cJSON_AddNullToObject(root, "longest");
 	} else {
@@ -214,7 +214,9 @@ static void add_way_back(const struct search *search, struct buf *out) {
 
 static void add_lengths(const struct search *search, struct buf *out) {
 	const struct explore_sums *sums = &search->sums;
-	if (isinf(sums->conversations)) {
+	if (!explore_complete(search->explore)) {
+		buf_puts(out, "How many different conversations there are was not searched out");
+	} else if (isinf(sums->conversations)) {
 		buf_puts(out, "It can go on for ever, so different conversations cannot be counted");
 	} else {
 		buf_puts(out, "Different conversations: ");
