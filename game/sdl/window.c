@@ -46,7 +46,23 @@ static double now_ms(void) {
 	return (double)SDL_GetPerformanceCounter() * 1000.0 / (double)SDL_GetPerformanceFrequency();
 }
 
+/*
+ * Left to itself SDL would go on to draw on the console of a machine that one
+ * has only logged in to, or into memory that nobody sees.
+ */
+static bool find_display(void) {
+	if (getenv("SDL_VIDEODRIVER") != NULL) {
+		return true;
+	}
+	bool x11 = getenv("DISPLAY") != NULL, wayland = getenv("WAYLAND_DISPLAY") != NULL;
+	SDL_SetHint(SDL_HINT_VIDEODRIVER, x11 && wayland ? "x11,wayland" : x11 ? "x11" : "wayland");
+	return x11 || wayland;
+}
+
 static bool start_video(void) {
+	if (!find_display()) {
+		return false;
+	}
 	SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
 	SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 	SDL_SetHint(SDL_HINT_APP_NAME, "Waterline");
@@ -55,7 +71,7 @@ static bool start_video(void) {
 		return false;
 	}
 	const char *driver = SDL_GetCurrentVideoDriver();
-	if (driver != NULL && strcmp(driver, "wayland") != 0 && strcmp(driver, "KMSDRM") != 0) {
+	if (driver == NULL || (strcmp(driver, "wayland") != 0 && strcmp(driver, "KMSDRM") != 0)) {
 		SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
 	}
 	return true;
