@@ -1,0 +1,227 @@
+/*
+ * Where a line may end is libunibreak's word (UAX 14). Pieces are measured
+ * once; trying other widths, to balance lines or to save a widow, is only
+ * adding up.
+ */
+#include "view/text_lines.h"
+
+#include <linebreak.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "story/story.h"
+
+enum { IDEOGRAPH = 0x4E00, ZERO_WIDTH_JOINER = 0x200D };
+
+void pieces_finish(struct pieces *pieces) {
+	free(pieces->items);
+	free(pieces->faces);
+	free(pieces->breaks);
+	buf_finish(&pieces->text);
+	memset(pieces, 0, sizeof(*pieces));
+}
+
+static bool between(int32_t code, int32_t first, int32_t last) {
+	return code >= first && code <= last;
+}
+
+/*
+ * libunibreak 1 knows no graphemes. But whatever may not follow an ideograph
+ * on the next line belongs to what stands before it: combining marks, and also
+ * closing marks, which is the nicer break anyway.
+ */
+bool text_breaks_between(int32_t before, int32_t after) {
+	bool jamo = between(before, 0x1100, 0x11FF) && between(after, 0x1100, 0x11FF);
+	bool flag = between(before, 0x1F1E6, 0x1F1FF) && between(after, 0x1F1E6, 0x1F1FF);
+	bool joined = before == ZERO_WIDTH_JOINER || after == ZERO_WIDTH_JOINER;
+	bool modified = between(after, 0x1F3FB, 0x1F3FF) || between(after, 0xFE00, 0xFE0F);
+	return !jamo && !flag && !joined && !modified &&
+		   is_line_breakable(IDEOGRAPH, (utf32_t)after, "") != LINEBREAK_NOBREAK;
+}
+
+static enum face emphasised(enum face face) {
+	return face == FACE_ITALIC ? FACE_REGULAR : FACE_ITALIC;
+}
+
+/* Takes the marks of emphasis out and notes each byte's face instead. */
+static void take_marks_out(struct pieces *pieces, enum face base, const char *text, size_t len) {
+	if (len + 1 > pieces->room) {
+		pieces->room = len + 1;
+		pieces->faces = mem_resize(pieces->faces, pieces->room, 1);
+		pieces->breaks = mem_resize(pieces->breaks, pieces->room, 1);
+	}
+	if (pieces->text.text == NULL) {
+		pieces->text = BUF_EMPTY;
+	}
+	buf_clear(&pieces->text);
+	enum face face = base;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == EMPHASIS_ON) {
+			face = emphasised(base);
+		} else if (text[i] == EMPHASIS_OFF) {
+			face = base;
+		} else {
+			pieces->faces[pieces->text.len] = (unsigned char)face;
+			buf_putc(&pieces->text, text[i]);
+		}
+	}
+}
+
+static bool is_blank(char c) {
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+static size_t without_blanks(const char *text, size_t len) {
+	while (len > 0 && is_blank(text[len - 1])) {
+		len--;
+	}
+	return len;
+}
+
+struct measure {
+	const struct metrics *metrics;
+	struct text_style style;
+	float width;
+};
+
+static float measure(const struct measure *with, enum face face, const char *text, size_t len) {
+	return len == 0 ? 0 : with->metrics->width(with->metrics->data, face, with->style.size, text, len);
+}
+
+/* The longest beginning of a too long word that fits, at least one character. */
+static size_t fitting(const struct measure *with, enum face face, const char *text, size_t len) {
+	size_t best = 0, at = 0, size = 0;
+	int32_t before = 0;
+	while (at < len) {
+		int32_t code = utf8_next(text + at, len - at, &size);
+		if (at > 0 && text_breaks_between(before, code)) {
+			if (best > 0 && measure(with, face, text, at) > with->width) {
+				return best;
+			}
+			best = at;
+		}
+		before = code;
+		at += size;
+	}
+	return best > 0 && measure(with, face, text, best) <= with->width ? best : best > 0 ? best : len;
+}
+
+static void add_piece(struct pieces *pieces, const struct measure *with, size_t start, size_t len, enum piece_end end) {
+	const char *text = pieces->text.text + start;
+	enum face face = (enum face)pieces->faces[start];
+	size_t bare = without_blanks(text, len);
+	float trimmed = measure(with, face, text, bare);
+	size_t cut = trimmed > with->width ? fitting(with, face, text, bare) : bare;
+	while (cut < bare) {
+		pieces->items = mem_room(pieces->items, pieces->len, &pieces->cap, sizeof(*pieces->items));
+		float width = measure(with, face, text, cut);
+		pieces->items[pieces->len++] = (struct piece){start, cut, face, width, width, PIECE_MAY_END};
+		start += cut;
+		text += cut;
+		len -= cut;
+		bare -= cut;
+		trimmed = measure(with, face, text, bare);
+		cut = trimmed > with->width ? fitting(with, face, text, bare) : bare;
+	}
+	size_t shown = len;
+	while (shown > bare && text[shown - 1] != ' ') {
+		shown--;
+	}
+	pieces->items = mem_room(pieces->items, pieces->len, &pieces->cap, sizeof(*pieces->items));
+	float width = shown > bare ? measure(with, face, text, shown) : trimmed;
+	pieces->items[pieces->len++] = (struct piece){start, len, face, width, trimmed, end};
+}
+
+void pieces_make(struct pieces *pieces, const struct metrics *metrics, struct text_style style, const char *text,
+	size_t len, float width) {
+	struct measure with = {metrics, style, width};
+	take_marks_out(pieces, style.face, text, len);
+	pieces->len = 0;
+	size_t count = pieces->text.len, start = 0;
+	if (count == 0) {
+		return;
+	}
+	set_linebreaks_utf8((const utf8_t *)pieces->text.text, count, "en", pieces->breaks);
+	for (size_t i = 0; i < count; i++) {
+		bool must = pieces->breaks[i] == LINEBREAK_MUSTBREAK && i + 1 < count;
+		bool may = pieces->breaks[i] == LINEBREAK_ALLOWBREAK;
+		bool turns = i + 1 < count && pieces->faces[i] != pieces->faces[i + 1];
+		if (must || may || turns || i + 1 == count) {
+			add_piece(pieces, &with, start, i + 1 - start, must ? PIECE_MUST_END : may ? PIECE_MAY_END : PIECE_JOINS);
+			start = i + 1;
+		}
+	}
+}
+
+size_t pieces_line(const struct pieces *pieces, size_t first, float width, float *line_width) {
+	float used = 0;
+	size_t taken = 0, i = first;
+	*line_width = 0;
+	while (i < pieces->len) {
+		/* what cannot be parted goes into the line together */
+		float whole = used, bare = used;
+		size_t end = i;
+		for (;;) {
+			bare = whole + pieces->items[end].trimmed;
+			whole += pieces->items[end].width;
+			if (pieces->items[end].end != PIECE_JOINS || end + 1 == pieces->len) {
+				break;
+			}
+			end++;
+		}
+		if (bare > width + 0.01f && taken > 0) {
+			return taken;
+		}
+		if (bare > width + 0.01f && end > i) {
+			end = i; /* joined pieces of several faces that no line holds: parted all the same */
+			whole = used + pieces->items[end].width;
+			bare = used + pieces->items[end].trimmed;
+		}
+		taken = end + 1 - first;
+		used = whole;
+		*line_width = bare;
+		i = end + 1;
+		if (pieces->items[end].end == PIECE_MUST_END) {
+			return taken;
+		}
+	}
+	return taken;
+}
+
+static size_t count_lines(const struct pieces *pieces, float width, float *widest, size_t *last_pieces) {
+	size_t lines = 0, taken = 0;
+	*widest = 0;
+	for (size_t i = 0; i < pieces->len; i += taken) {
+		float line = 0;
+		taken = pieces_line(pieces, i, width, &line);
+		*widest = line > *widest ? line : *widest;
+		lines++;
+	}
+	*last_pieces = taken;
+	return lines;
+}
+
+float pieces_width(const struct pieces *pieces, enum fit_lines fit, float width) {
+	float widest = 0;
+	size_t last = 0, lines = count_lines(pieces, width, &widest, &last);
+	bool widow = lines > 1 && last == 1;
+	if (lines < 2 || (fit == LINES_FILL && !widow)) {
+		return width;
+	}
+	float low = width * (fit == LINES_FILL ? 0.75f : 0.3f), high = width;
+	for (int i = 0; i < 12 && (fit == LINES_BALANCED || widow); i++) {
+		float middle = fit == LINES_FILL ? high - width * 0.02f : (low + high) / 2;
+		bool same = middle >= low && count_lines(pieces, middle, &widest, &last) == lines && widest <= middle + 0.01f;
+		if (same) {
+			high = middle;
+			widow = last == 1;
+		} else if (fit == LINES_FILL) {
+			return width;
+		} else {
+			low = middle;
+		}
+	}
+	return fit == LINES_FILL && widow ? width : high;
+}
