@@ -8,8 +8,8 @@
 #include <assert.h>
 #include <math.h>
 
-#define RGB(hex) ((struct colour){(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex) & 255), 255})
-#define RGBA(hex, alpha) ((struct colour){(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex) & 255), (alpha)})
+#define RGBA(hex, alpha) {(uint8_t)((hex) >> 16), (uint8_t)((hex) >> 8 & 255), (uint8_t)((hex) & 255), (alpha)}
+#define RGB(hex) RGBA(hex, 255)
 
 /* clang-format off */
 static const struct theme themes[THEME_COUNT] = {

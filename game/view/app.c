@@ -1,0 +1,290 @@
+/*
+ * Inputs and time come in, a list of things to draw goes out. An input runs
+ * the screen once with it pending; a frame runs it without. Keys that mean the
+ * same everywhere are taken before the screen sees them.
+ */
+#include "view/app_state.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "view/play_screen.h"
+
+static const float TEXT_SMALLEST = 0.8f, TEXT_LARGEST = 2.5f;
+
+/* A larger window gets somewhat larger text, so that a room's back row can read it. */
+static void fit_sizes(struct app *app) {
+	struct ui *ui = &app->ui;
+	float wide = ui->width / (1280 * app->scale), high = ui->height / (800 * app->scale);
+	float growth = ease_clamp(sqrtf(fminf(wide, high)), 1, 1.7f);
+	ui->em = roundf(17 * app->scale * growth * app->text_scale * 4) / 4;
+	ui->grid = roundf(8 * app->scale * growth * (0.6f + 0.4f * fminf(app->text_scale, 1.6f)));
+	ui->pixel = fmaxf(1, roundf(app->scale * fminf(growth, 1.5f)));
+	app->play.height_width = 0;
+}
+
+struct app *app_create(const struct metrics *metrics, const struct app_options *options) {
+	struct app *app = mem_new(struct app);
+	app->options = *options;
+	app->texts = texts_create(metrics);
+	app->ui.texts = app->texts;
+	app->theme = options->theme;
+	app->text_scale = ease_clamp(options->text_scale, TEXT_SMALLEST, TEXT_LARGEST);
+	app->still = options->still;
+	app->menu.typed = BUF_EMPTY;
+	app->play.composing = NOT_COMPOSING;
+	app->seat = SEAT_NONE;
+	app_resize(app, 1280, 800, 1);
+	menu_read(&app->menu, options->scenes);
+	if (options->open != NULL) {
+		app_open(app, options->open);
+	}
+	return app;
+}
+
+static void close_story(struct app *app) {
+	session_destroy(app->session);
+	app->session = NULL;
+	story_destroy(app->story);
+	app->story = NULL;
+	free(app->path);
+	app->path = NULL;
+}
+
+void app_destroy(struct app *app) {
+	if (app == NULL) {
+		return;
+	}
+	close_story(app);
+	diag_finish(&app->diag);
+	menu_finish(&app->menu);
+	free(app->play.heights);
+	texts_destroy(app->texts);
+	draw_list_finish(&app->scratch);
+	free(app);
+}
+
+void app_resize(struct app *app, float width, float height, float scale) {
+	app->ui.width = width;
+	app->ui.height = height;
+	app->scale = scale;
+	fit_sizes(app);
+	app->dirty = true;
+}
+
+void app_go(struct app *app, enum screen_id screen) {
+	app->screen = screen;
+	ui_reset(&app->ui);
+	app->dirty = true;
+}
+
+bool app_open(struct app *app, const char *path) {
+	char *copy = mem_copy(path, strlen(path));
+	close_story(app);
+	diag_finish(&app->diag);
+	app->path = copy;
+	app->story = story_load(copy, &app->diag);
+	app_go(app, app->story != NULL ? SCREEN_SEAT : SCREEN_ERROR);
+	return app->story != NULL;
+}
+
+void app_begin(struct app *app, enum seat seat) {
+	struct session_setup setup = {.seed = app->options.seed + app->plays++, .stepwise = true};
+	setup.seat[SEAT_ONE] = seat != SEAT_TWO;
+	setup.seat[SEAT_TWO] = seat != SEAT_ONE;
+	session_destroy(app->session);
+	app->session = session_create(app->story, &setup);
+	app->seat = seat;
+	play_open(app, false);
+	app_go(app, SCREEN_PLAY);
+}
+
+void app_leave_at_once(struct app *app) {
+	close_story(app);
+	diag_finish(&app->diag);
+	buf_clear(&app->menu.typed);
+	texts_clear(app->texts);
+	app->full_screen = false;
+	app_go(app, SCREEN_BLANK);
+}
+
+static const char *fill(struct app *app, const char *text, bool plain) {
+	struct buf raw = BUF_EMPTY, tidy = BUF_EMPTY;
+	struct cast cast = story_cast(app->story);
+	if (plain) {
+		story_plain_text(app->story, &cast, text, &raw);
+	} else {
+		story_text(app->story, &cast, text, &raw);
+	}
+	text_tidy(raw.text, &tidy);
+	const char *copy = arena_copy(&app->ui.list->arena, tidy.text, tidy.len);
+	buf_finish(&raw);
+	buf_finish(&tidy);
+	return copy;
+}
+
+const char *app_text(struct app *app, const char *text) {
+	return fill(app, text, false);
+}
+
+const char *app_plain(struct app *app, const char *text) {
+	return fill(app, text, true);
+}
+
+const char *app_name(struct app *app, enum seat seat) {
+	return story_cast(app->story).person[seat].name;
+}
+
+static void set_text_scale(struct app *app, float by) {
+	app->text_scale = ease_clamp(roundf((app->text_scale + by) * 20) / 20, TEXT_SMALLEST, TEXT_LARGEST);
+	texts_clear(app->texts);
+	fit_sizes(app);
+}
+
+/* Keys that mean the same on every screen. Letters only where nobody types. */
+static void take_common_keys(struct app *app) {
+	struct ui *ui = &app->ui;
+	const struct input *input = ui_input(ui);
+	bool control = input != NULL && input->kind == INPUT_KEY && input->control;
+	bool letters = app->screen != SCREEN_MENU;
+	if (ui_key(ui, KEY_F12)) {
+		app_leave_at_once(app);
+	} else if (ui_key(ui, KEY_F11)) {
+		app->full_screen = !app->full_screen;
+	} else if (app->screen != SCREEN_HELP && ui_key(ui, KEY_F1)) {
+		app->help_from = app->screen;
+		app_go(app, SCREEN_HELP);
+	} else if (control && input->character == 'q') {
+		app->quit = true;
+	} else if ((control && input->character == '+') || (letters && (ui_char(ui, '+') || ui_char(ui, '=')))) {
+		set_text_scale(app, 0.1f);
+		ui_take(ui);
+	} else if ((control && input->character == '-') || (letters && ui_char(ui, '-'))) {
+		set_text_scale(app, -0.1f);
+		ui_take(ui);
+	} else if ((control && input->character == 't') || (letters && ui_char(ui, 't'))) {
+		app->theme = (enum theme_id)((app->theme + 1) % THEME_COUNT);
+		ui_take(ui);
+	}
+}
+
+/* Nothing of the program is on it; any key or press closes the window. */
+static void screen_blank(struct app *app) {
+	const struct input *input = ui_input(&app->ui);
+	if (input != NULL && (input->kind == INPUT_KEY || input->kind == INPUT_DOWN) && !input->repeat) {
+		app->quit = true;
+	}
+	app->ui.list->background = (struct colour){255, 255, 255, 255};
+}
+
+static void run(struct app *app, double now, struct draw_list *list, const struct input *input) {
+	static void (*const screens[])(struct app *) = {
+		[SCREEN_MENU] = screen_menu,
+		[SCREEN_SEAT] = screen_seat,
+		[SCREEN_PLAY] = screen_play,
+		[SCREEN_ENDING] = screen_ending,
+		[SCREEN_ERROR] = screen_error,
+		[SCREEN_HELP] = screen_help,
+		[SCREEN_BLANK] = screen_blank,
+	};
+	draw_list_clear(list);
+	ui_begin(&app->ui, list, now, input);
+	app->ui.still = app->still;
+	app->last = now;
+	if (app->screen != SCREEN_BLANK) {
+		take_common_keys(app);
+	}
+	app->ui.theme = theme_of(app->theme);
+	list->background = app->ui.theme->page;
+	screens[app->screen](app);
+	ui_end(&app->ui);
+}
+
+void app_input(struct app *app, const struct input *input, double now) {
+	uint32_t hover = app->ui.hover;
+	run(app, now, &app->scratch, input);
+	bool only_moved = input->kind == INPUT_MOVE && app->ui.hover == hover && app->ui.pressed == 0;
+	app->dirty = app->dirty || !only_moved;
+}
+
+void app_frame(struct app *app, double now, struct draw_list *list) {
+	texts_age(app->texts);
+	app->dirty = false;
+	run(app, now, list, NULL);
+}
+
+double app_next_frame(const struct app *app, double now) {
+	if (app->dirty) {
+		return 0;
+	}
+	if (app->ui.moving) {
+		return 1000.0 / 60;
+	}
+	if (app->screen == SCREEN_PLAY && app->play.due > 0) {
+		return app->play.due > now ? app->play.due - now : 0;
+	}
+	return APP_IDLE;
+}
+
+bool app_wants_to_quit(const struct app *app) {
+	return app->quit;
+}
+
+bool app_wants_full_screen(const struct app *app) {
+	return app->full_screen;
+}
+
+enum screen_id app_screen(const struct app *app) {
+	return app->screen;
+}
+
+const struct session *app_session(const struct app *app) {
+	return app->session;
+}
+
+bool app_play(struct app *app, const char *path, enum seat seat, const char *const *replies, size_t count,
+	struct diag *diag) {
+	struct story *story = story_load(path, diag);
+	if (story == NULL) {
+		return false;
+	}
+	close_story(app);
+	app->story = story;
+	app->path = mem_copy(path, strlen(path));
+	app_begin(app, seat);
+	for (size_t i = 0; i < count; i++) {
+		while (session_waits_for(app->session) == SESSION_HABIT) {
+			session_go_on(app->session);
+		}
+		if (!session_reply_by_id(app->session, replies[i], diag)) {
+			return false;
+		}
+	}
+	play_open(app, true);
+	return true;
+}
+
+bool app_show(struct app *app, enum screen_id screen) {
+	bool needs_story = screen == SCREEN_SEAT, needs_session = screen == SCREEN_PLAY || screen == SCREEN_ENDING;
+	if ((needs_story && app->story == NULL) || (needs_session && app->session == NULL) ||
+		(screen == SCREEN_ERROR && app->diag.len == 0)) {
+		return false;
+	}
+	app->help_from = app->screen;
+	app_go(app, screen);
+	return true;
+}
+
+void app_settle(struct app *app) {
+	if (app->session != NULL) {
+		play_bring_all(app);
+		play_settle(app);
+	}
+	for (size_t i = 0; i < UI_AREAS_MAX; i++) {
+		app->ui.areas[i].offset.length = 0;
+	}
+	app->ui.moving = false;
+	app->dirty = true;
+}

@@ -1,0 +1,72 @@
+#ifndef WATERLINE_VIEW_APP_STATE_H
+#define WATERLINE_VIEW_APP_STATE_H
+
+#include "view/app.h"
+#include "view/menu.h"
+#include "view/play_state.h"
+#include "view/ui.h"
+
+/*
+ * What the screens share: one struct, handed in first. Each screen is a
+ * function that runs with the pending input (if any) of app->ui and changes
+ * the app by what was chosen.
+ */
+struct app {
+	struct app_options options;
+	struct ui ui;
+	struct texts *texts;
+	struct draw_list scratch; /* where a run for an input draws to */
+	float scale;
+	enum theme_id theme;
+	float text_scale;
+	bool still, dirty, quit, full_screen;
+	enum screen_id screen, help_from;
+	double last; /* time of the last input or frame */
+
+	struct menu menu;
+	char *path; /* of what is open */
+	struct story *story;
+	struct session *session;
+	enum seat seat;    /* played last; SEAT_NONE: both */
+	struct diag diag;  /* what the error page shows */
+	uint64_t plays;    /* how many were begun, so that the cards lie differently each time */
+	struct play play;
+};
+
+void app_go(struct app *app, enum screen_id screen);
+
+/** Loads what is at `path` for the seat screen, or shows what is wrong with it. */
+bool app_open(struct app *app, const char *path);
+
+/** Begins a play-through of what is open. `seat` SEAT_NONE: both seats. */
+void app_begin(struct app *app, enum seat seat);
+
+/** Nothing of the conversation is kept; the window is blank from here on. */
+void app_leave_at_once(struct app *app);
+
+/** A text of the story as this play-through shows it, in the frame's arena, emphasis marked, quotes printed. */
+const char *app_text(struct app *app, const char *text);
+/** The same without emphasis. */
+const char *app_plain(struct app *app, const char *text);
+const char *app_name(struct app *app, enum seat seat);
+
+void screen_menu(struct app *app);
+void screen_seat(struct app *app);
+void screen_play(struct app *app);
+void screen_ending(struct app *app);
+void screen_error(struct app *app);
+void screen_help(struct app *app);
+
+/** A scrolling page for reading: its column, centred, of a comfortable measure. */
+struct page {
+	struct rect column; /* y moves down as things are put */
+	float top;
+};
+struct page page_begin(struct app *app, const char *id, float height, float measure);
+/** Returns how high it came out, to be handed in as `height` next time. */
+float page_end(struct app *app, struct page *page);
+void page_gap(struct app *app, struct page *page, float steps);
+void page_text(struct app *app, struct page *page, enum role role, enum text_kind kind, const char *text,
+	struct colour colour);
+
+#endif

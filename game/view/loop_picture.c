@@ -1,0 +1,236 @@
+/*
+ * Layout of the picture. The first layer stands above the loop and the last
+ * below it; the three between stand inside the lobes, each as wide as the lobe
+ * is there at its tightest, so that no word ever touches the band. Where the
+ * words find no room their labels go first, then the words.
+ */
+#include "view/loop_picture.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "view/loop_shape.h"
+
+enum detail { DETAIL_NONE, DETAIL_WORDS, DETAIL_LABELS };
+
+struct layout {
+	enum detail detail;
+	struct loop_shape shape;
+	struct water water;
+	float names; /* height of the names' part */
+	struct rect room[SEAT_COUNT][LAYERS];
+	float middle[LAYERS], high[LAYERS]; /* of each layer */
+};
+
+static struct text_style words_style(const struct ui *ui) {
+	struct text_style style = ui_style(ui, TEXT_SMALL);
+	style.size = ui->em * 0.9f;
+	style.leading = 1.25f;
+	style.fit = LINES_BALANCED;
+	return style;
+}
+
+static struct text_style label_style(const struct ui *ui) {
+	struct text_style style = ui_style(ui, TEXT_LABEL);
+	style.size = ui->em * 0.72f;
+	style.leading = 1.3f;
+	style.fit = LINES_BALANCED;
+	return style;
+}
+
+static const struct text_block *lay(struct ui *ui, struct text_style style, const char *text, float width) {
+	return text_layout(ui->texts, style, text, strlen(text), fmaxf(width, ui->em));
+}
+
+static float layer_height(struct ui *ui, const struct loop_half *half, int layer, float width, enum detail detail) {
+	float high = lay(ui, words_style(ui), half->text[layer], width)->height;
+	return high + (detail == DETAIL_LABELS ? lay(ui, label_style(ui), half->label[layer], width)->height : 0);
+}
+
+/* Both partners' layer in one row: its height with the rooms that it has. */
+static float row_height(struct ui *ui, const struct loop_picture *picture, const struct layout *l, int layer) {
+	float high = 0;
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		high = fmaxf(high, layer_height(ui, &picture->half[seat], layer, l->room[seat][layer].w, l->detail));
+	}
+	return high;
+}
+
+static float names_height(struct ui *ui, const struct loop_picture *picture, float width) {
+	float high = 0;
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		const struct loop_half *half = &picture->half[seat];
+		high = fmaxf(high, ui_layout(ui, TEXT_STRONG, half->name, width)->height +
+							   ui_layout(ui, TEXT_SMALL, half->position, width)->height);
+	}
+	return high;
+}
+
+/* The layers inside the lobes: true if each row fits where the lobe leaves it room. */
+static bool place_inside(struct ui *ui, const struct loop_picture *picture, struct layout *l) {
+	float step = 0.5f * l->shape.half_height, air = 0.35f * ui->em;
+	for (int layer = 1; layer <= 3; layer++) {
+		l->middle[layer] = l->shape.centre.y + (float)(layer - 2) * step;
+		l->high[layer] = step - air;
+		for (int pass = 0; pass < 2; pass++) {
+			for (int seat = 0; seat < SEAT_COUNT; seat++) {
+				float top = l->middle[layer] - l->high[layer] / 2;
+				l->room[seat][layer] = loop_room(&l->shape, seat == SEAT_TWO, top, top + l->high[layer]);
+			}
+			float need = row_height(ui, picture, l, layer);
+			if (need > step - air || l->room[0][layer].w < 5.5f * ui->em) {
+				return false;
+			}
+			l->high[layer] = need;
+		}
+	}
+	return true;
+}
+
+static bool place_words(struct ui *ui, const struct loop_picture *picture, struct rect air, struct layout *l) {
+	float column = air.w / 2 - 2.2f * ui->em, gap = 0.6f * ui->em, thick = l->shape.thick * 1.5f;
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		for (int layer = 0; layer < LAYERS; layer += LAYERS - 1) {
+			float x = air.x + (seat == SEAT_TWO ? air.w / 2 : 0) + 1.1f * ui->em;
+			l->room[seat][layer] = (struct rect){x, 0, column, 0};
+		}
+	}
+	l->high[0] = row_height(ui, picture, l, 0);
+	l->high[4] = row_height(ui, picture, l, 4);
+	float top = air.y + l->names + l->high[0] + gap + thick, bottom = air.y + air.h - ui->em - l->high[4] - gap - thick;
+	float half = fminf((bottom - top) / 2, l->shape.half_width * 0.95f);
+	if (half < 4 * ui->em) {
+		return false;
+	}
+	float spare = (bottom - top) / 2 - half; /* what is over goes around the loop */
+	l->shape.half_height = half;
+	l->shape.centre.y = (top + bottom) / 2;
+	l->middle[0] = top + spare * 0.7f - thick - gap - l->high[0] / 2;
+	l->middle[4] = bottom - spare * 0.7f + thick + gap + l->high[4] / 2;
+	return place_inside(ui, picture, l);
+}
+
+/* Where the surface may stand: between the layers, or evenly where no words are. */
+static void place_water(struct ui *ui, struct rect air, struct layout *l) {
+	struct water *water = &l->water;
+	*water = (struct water){.air = air, .pixel = ui->pixel, .em = ui->em};
+	const struct loop_shape *shape = &l->shape;
+	for (int i = 0; i < LAYERS; i++) {
+		if (l->detail == DETAIL_NONE) {
+			float share = (float)i / (LAYERS - 1);
+			water->gap[i] = shape->centre.y + shape->half_height * ease_mix(-0.85f, 1.15f, share);
+		} else if (i < LAYERS - 1) {
+			water->gap[i] = (l->middle[i] + l->high[i] / 2 + l->middle[i + 1] - l->high[i + 1] / 2) / 2;
+		} else {
+			water->gap[i] = l->middle[i] + l->high[i] / 2 + 0.4f * ui->em;
+		}
+	}
+}
+
+static struct layout find_layout(struct ui *ui, const struct loop_picture *picture, struct rect air, enum loop_words words) {
+	struct layout l = {.detail = DETAIL_LABELS};
+	l.shape = (struct loop_shape){
+		.centre = {air.x + air.w / 2, air.y + air.h / 2},
+		.half_width = air.w / 2 - 1.6f * ui->em,
+		.thin = 0.2f * ui->em,
+		.thick = 0.52f * ui->em,
+	};
+	float pad = fminf(2 * ui->grid, 1.2f * ui->em);
+	l.names = pad + names_height(ui, picture, air.w / 2 - 2 * ui->em) + pad * 0.75f;
+	while (words == LOOP_WITH_WORDS && l.detail != DETAIL_NONE && !place_words(ui, picture, air, &l)) {
+		l.detail--;
+	}
+	if (words == LOOP_WITH_NAMES) {
+		l.detail = DETAIL_NONE;
+		l.names = ui_style(ui, TEXT_LABEL).size * 1.35f + 0.5f * ui->grid;
+	}
+	if (l.detail == DETAIL_NONE) {
+		float margin = l.shape.thick * 1.5f + 0.4f * ui->em, high = air.h - l.names - 2 * margin;
+		l.shape.half_height = fmaxf(fminf(high / 2, l.shape.half_width * 0.8f), 0.5f * ui->em);
+		l.shape.half_width = fminf(l.shape.half_width, l.shape.half_height * 2.2f);
+		l.shape.centre.y = air.y + l.names + (air.h - l.names) / 2;
+		l.shape.thick = fminf(l.shape.thick, l.shape.half_height * 0.16f);
+		l.shape.thin = fminf(l.shape.thin, l.shape.thick * 0.45f);
+	}
+	place_water(ui, air, &l);
+	return l;
+}
+
+static void draw_names(struct ui *ui, const struct loop_picture *picture, struct rect air, const struct layout *l,
+	enum loop_words words) {
+	float pad = fminf(2 * ui->grid, 1.2f * ui->em), column = air.w / 2 - 1.2f * ui->em;
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		const struct loop_half *half = &picture->half[seat];
+		struct rect place = {air.x + (seat == SEAT_TWO ? air.w / 2 : 0) + 0.6f * ui->em, air.y + pad, column, 0};
+		if (words == LOOP_WITH_NAMES) {
+			place.y = air.y + 0.4f * ui->grid;
+			ui_text(ui, TEXT_LABEL, half->name, place, ALIGN_CENTRE, ui->theme->partner[seat]);
+			continue;
+		}
+		place.y += ui_text(ui, TEXT_STRONG, half->name, place, ALIGN_CENTRE, ui->theme->partner[seat]);
+		ui_text(ui, TEXT_SMALL, half->position, place, ALIGN_CENTRE, ui->theme->soft);
+	}
+	(void)l;
+}
+
+/* One layer of one half: sharp in the air; under water dim and blurred, the deeper the more. */
+static void draw_layer(struct ui *ui, const struct loop_picture *picture, const struct layout *l, int seat, int layer) {
+	const struct loop_half *half = &picture->half[seat];
+	struct rect room = l->room[seat][layer];
+	float depth = water_depth(&l->water, seat == SEAT_TWO, l->middle[layer], fmaxf(l->high[layer], 2.2f * ui->em));
+	float own = layer_height(ui, half, layer, room.w, l->detail), y = l->middle[layer] - own / 2;
+	struct colour ink = theme_mix(ui->theme->ink, ui->theme->sunk, depth * 2);
+	struct colour label = theme_mix(ui->theme->partner[seat], ui->theme->sunk, depth * 2);
+	float opacity = 1 - 0.45f * depth, blur = ease_step(depth);
+	if (l->detail == DETAIL_LABELS) {
+		const struct text_block *block = lay(ui, label_style(ui), half->label[layer], room.w);
+		text_draw(ui->list, ui->texts, block, room.x, y, room.w, ALIGN_CENTRE, theme_fade(label, opacity), blur * 0.8f);
+		y += block->height;
+	}
+	const struct text_block *block = lay(ui, words_style(ui), half->text[layer], room.w);
+	text_draw(ui->list, ui->texts, block, room.x, y, room.w, ALIGN_CENTRE, theme_fade(ink, opacity), blur);
+}
+
+/* What a screen reader says of it: how tight, and of each half what can be seen. */
+static void describe(struct ui *ui, const struct loop_picture *picture, const struct layout *l, struct rect air) {
+	struct arena *arena = &ui->list->arena;
+	const char *tight = picture->tension < 0.35f ? "slack" : picture->tension < 0.55f ? "half tight" : "tight";
+	const char *text = arena_printf(arena, "The loop is %s.", tight);
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		const struct loop_half *half = &picture->half[seat];
+		text = arena_printf(arena, "%s %s %s.", text, half->name, half->position);
+		for (int i = 0; i < LAYERS; i++) {
+			bool seen = l->detail == DETAIL_NONE ? i == 0
+												 : water_depth(&l->water, seat == SEAT_TWO, l->middle[i], l->high[i]) < 0.5f;
+			if (seen && half->text[i][0] != '\0') {
+				text = arena_printf(arena, "%s %s: %s.", text, half->label[i], half->text[i]);
+			}
+		}
+	}
+	draw_node(ui->list, ROLE_PICTURE, 0, air, text);
+}
+
+void loop_picture(struct ui *ui, const struct loop_picture *picture, struct rect air, enum loop_words words) {
+	const struct theme *theme = ui->theme;
+	struct layout l = find_layout(ui, picture, air, words);
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		l.water.surface[seat] = water_surface(&l.water, picture->half[seat].waterline);
+	}
+	describe(ui, picture, &l, air);
+	draw_box(ui->list, air, 0, theme->panel);
+	draw_clip(ui->list, air);
+	loop_draw(ui->list, theme, &l.shape, picture->tension, theme->panel, ui->pixel);
+	water_draw(ui->list, theme, &l.water, picture->tension * 9);
+	if (picture->spoke != SEAT_NONE) {
+		/* from the far side of the speaker's lobe, through the crossing, to that of the listener's */
+		float from = picture->spoke == SEAT_TWO ? 0.25f : 0.75f, moving = 1 - fabsf(2 * picture->pulse - 1);
+		loop_draw_pulse(ui->list, theme, &l.shape, picture->tension, from + 0.5f * picture->pulse, moving, ui->pixel);
+	}
+	for (int seat = 0; seat < SEAT_COUNT && l.detail != DETAIL_NONE; seat++) {
+		for (int layer = 0; layer < LAYERS; layer++) {
+			draw_layer(ui, picture, &l, seat, layer);
+		}
+	}
+	draw_clip_end(ui->list);
+	draw_names(ui, picture, air, &l, words);
+}

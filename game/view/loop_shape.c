@@ -1,0 +1,130 @@
+/*
+ * Each lobe is four cubic curves, the lower two the mirror of the upper, the
+ * left lobe the mirror of the right. The strands meet at the crossing in one
+ * direction, so that the band runs through it without a kink.
+ */
+#include "view/loop_shape.h"
+
+#include <math.h>
+
+#include "view/ease.h"
+#include "view/geometry.h"
+
+enum { POINTS = 224, CROSSING = 9, TRAIL = 40 };
+
+/* The right lobe's upper half in units of half the width and height: two curves, slack and taut. */
+static const struct point slack[7] = {
+	{0, 0}, {0.13f, 0.42f}, {0.22f, 1}, {0.56f, 1}, {0.83f, 1}, {1, 0.58f}, {1, 0}};
+static const struct point taut[7] = {
+	{0, 0}, {0.21f, 0.52f}, {0.38f, 1}, {0.63f, 1}, {0.85f, 1}, {1, 0.5f}, {1, 0}};
+
+static struct point upper(float tension, float share) {
+	struct point p[7];
+	for (int i = 0; i < 7; i++) {
+		p[i] = (struct point){ease_mix(slack[i].x, taut[i].x, tension), ease_mix(slack[i].y, taut[i].y, tension)};
+	}
+	return share < 0.5f ? geometry_cubic(p[0], p[1], p[2], p[3], share * 2)
+						: geometry_cubic(p[3], p[4], p[5], p[6], share * 2 - 1);
+}
+
+struct point loop_point(const struct loop_shape *shape, float tension, float along) {
+	along -= floorf(along);
+	float side = along < 0.5f ? 1 : -1, part = (along < 0.5f ? along : along - 0.5f) * 4;
+	struct point unit = part < 1 ? upper(tension, part) : upper(tension, 2 - part);
+	float up = part < 1 ? -1 : 1;
+	return (struct point){
+		shape->centre.x + side * unit.x * shape->half_width, shape->centre.y + up * unit.y * shape->half_height};
+}
+
+float loop_half(const struct loop_shape *shape, float tension) {
+	return ease_mix(shape->thin, shape->thick, tension);
+}
+
+/* How far the strand near the crossing, and the far side, stand from the centre at a height; in units. */
+static void sides_at(float tension, float high, float *near, float *far) {
+	*near = 1;
+	*far = 0;
+	float best_near = 2, best_far = 2;
+	for (int i = 0; i <= 80; i++) {
+		float share = (float)i / 80;
+		struct point p = upper(tension, share);
+		float off = fabsf(p.y - high);
+		if (share <= 0.5f && off < best_near) {
+			best_near = off;
+			*near = p.x;
+		} else if (share > 0.5f && off < best_far) {
+			best_far = off;
+			*far = p.x;
+		}
+	}
+}
+
+struct rect loop_room(const struct loop_shape *shape, bool right, float top, float bottom) {
+	float near = 0, far = 1;
+	for (int i = 0; i <= 6; i++) {
+		float y = ease_mix(top, bottom, (float)i / 6);
+		float high = fabsf(y - shape->centre.y) / shape->half_height;
+		for (int taut_one = 0; taut_one < 2; taut_one++) {
+			float a, b;
+			sides_at((float)taut_one, fminf(high, 1), &a, &b);
+			near = fmaxf(near, a);
+			far = fminf(far, b);
+		}
+	}
+	float from = near * shape->half_width + shape->thick * 1.15f, to = far * shape->half_width - shape->thick * 1.15f;
+	float left = right ? shape->centre.x + from : shape->centre.x - to;
+	return (struct rect){left, top, to - from, bottom - top};
+}
+
+static void fill_band(struct band_point *points, int count, const struct loop_shape *shape, float tension, float from,
+	float step, float half, struct colour colour) {
+	for (int i = 0; i < count; i++) {
+		struct point p = loop_point(shape, tension, from + step * (float)i);
+		points[i] = (struct band_point){p.x, p.y, half, colour};
+	}
+}
+
+void loop_draw(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,
+	struct colour ground, float pixel) {
+	struct band_point band[POINTS];
+	float half = loop_half(shape, tension), step = 1.0f / POINTS;
+	struct colour colour = theme_tension(theme, tension), light = theme_mix(colour, ground, 0.55f);
+	fill_band(band, POINTS, shape, tension, 0, step, half * 1.5f, theme_fade(colour, 0.13f));
+	geometry_band(list, band, POINTS, true, half * 1.2f);
+	fill_band(band, POINTS, shape, tension, 0, step, half, colour);
+	geometry_band(list, band, POINTS, true, pixel);
+	fill_band(band, POINTS, shape, tension, 0, step, half * 0.16f, light);
+	geometry_band(list, band, POINTS, true, pixel);
+	/* one strand passes over the other: cut free from it by a seam of the ground */
+	float from = -CROSSING * step;
+	int over = 2 * CROSSING + 1;
+	fill_band(band, over, shape, tension, from, step, half * 1.4f, ground);
+	for (int i = 0; i < over; i++) {
+		float off = fabsf((float)(i - CROSSING)) / CROSSING;
+		band[i].colour = theme_fade(ground, 1 - ease_step((off - 0.4f) / 0.6f));
+	}
+	geometry_band(list, band, (size_t)over, false, pixel);
+	fill_band(band, over, shape, tension, from, step, half, colour);
+	geometry_band(list, band, (size_t)over, false, pixel);
+	fill_band(band, over, shape, tension, from, step, half * 0.16f, light);
+	geometry_band(list, band, (size_t)over, false, pixel);
+}
+
+void loop_draw_pulse(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,
+	float along, float trail, float pixel) {
+	float half = loop_half(shape, tension), radius = fmaxf(half * 1.35f, shape->thick * 0.95f);
+	struct colour colour = theme_tension(theme, tension), light = theme->card;
+	if (trail > 0.01f) {
+		struct band_point band[TRAIL];
+		fill_band(band, TRAIL, shape, tension, along - 0.16f * trail, 0.16f * trail / (TRAIL - 1), half * 0.7f, light);
+		for (int i = 0; i < TRAIL; i++) {
+			float share = (float)i / (TRAIL - 1);
+			band[i].colour = theme_fade(light, share * share * 0.9f);
+			band[i].half *= 0.3f + 0.7f * share;
+		}
+		geometry_band(list, band, TRAIL, false, pixel);
+	}
+	struct point at = loop_point(shape, tension, along);
+	geometry_disc(list, at, radius, colour, pixel);
+	geometry_disc(list, at, radius * 0.58f, light, pixel);
+}
