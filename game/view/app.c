@@ -90,8 +90,8 @@ bool app_open(struct app *app, const char *path) {
 	return app->story != NULL;
 }
 
-void app_begin(struct app *app, enum seat seat) {
-	struct session_setup setup = {.seed = app->options.seed + app->plays++, .stepwise = true};
+static void begin(struct app *app, enum seat seat, bool stepwise) {
+	struct session_setup setup = {.seed = app->options.seed + app->plays++, .stepwise = stepwise};
 	setup.seat[SEAT_ONE] = seat != SEAT_TWO;
 	setup.seat[SEAT_TWO] = seat != SEAT_ONE;
 	session_destroy(app->session);
@@ -99,6 +99,10 @@ void app_begin(struct app *app, enum seat seat) {
 	app->seat = seat;
 	play_open(app, false);
 	app_go(app, SCREEN_PLAY);
+}
+
+void app_begin(struct app *app, enum seat seat) {
+	begin(app, seat, true);
 }
 
 void app_leave_at_once(struct app *app) {
@@ -253,14 +257,15 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *con
 	close_story(app);
 	app->story = story;
 	app->path = mem_copy(path, strlen(path));
-	app_begin(app, seat);
+	begin(app, seat, false);
+	struct buf list = BUF_EMPTY;
 	for (size_t i = 0; i < count; i++) {
-		while (session_waits_for(app->session) == SESSION_HABIT) {
-			session_go_on(app->session);
-		}
-		if (!session_reply_by_id(app->session, replies[i], diag)) {
-			return false;
-		}
+		buf_printf(&list, "%s%s", i > 0 ? "," : "", replies[i]); /* an option may stand as a word of its own here */
+	}
+	bool good = session_replies_by_id(app->session, list.text, diag);
+	buf_finish(&list);
+	if (!good) {
+		return false;
 	}
 	play_open(app, true);
 	return true;

@@ -24,11 +24,11 @@ static enum seat speaker_of_step(const struct app *app, size_t step) {
 /* Sends the loop to where the two stand after what has been told. */
 static void move_loop(struct app *app) {
 	struct play *play = &app->play;
-	const struct couple *couple = session_couple_after(app->session, play->told);
+	struct couple couple = session_couple_after(app->session, play->told);
 	double length = app->still ? 0 : EASE_MS;
-	ease_to(&play->tension, share(couple_tension(couple)), app->last, length);
+	ease_to(&play->tension, share(couple_tension(&couple)), app->last, length);
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		ease_to(&play->water[seat], share(partner_waterline(&couple->partner[seat])), app->last, length);
+		ease_to(&play->water[seat], share(partner_waterline(&couple.partner[seat])), app->last, length);
 	}
 }
 

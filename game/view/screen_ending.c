@@ -24,7 +24,8 @@ static const char *kind_line(enum ending_kind kind) {
 }
 
 static float tension_after(const struct app *app, size_t replies) {
-	return (float)couple_tension(session_couple_after(app->session, replies)) / POINTS_MAX;
+	struct couple couple = session_couple_after(app->session, replies);
+	return (float)couple_tension(&couple) / POINTS_MAX;
 }
 
 /* A smooth line through the tensions that overshoots none of them. */
