@@ -282,13 +282,20 @@ bool app_show(struct app *app, enum screen_id screen) {
 	return true;
 }
 
-void app_settle(struct app *app) {
-	if (app->session != NULL) {
+static void settle_once(struct app *app) {
+	if (app->session != NULL && (app->screen == SCREEN_PLAY || app->screen == SCREEN_ENDING)) {
 		play_bring_all(app);
 		play_settle(app);
 	}
+	run(app, app->last, &app->scratch, NULL);
 	for (size_t i = 0; i < UI_AREAS_MAX; i++) {
 		app->ui.areas[i].offset.length = 0;
+	}
+}
+
+void app_settle(struct app *app) {
+	for (int i = 0; i < 3; i++) { /* a page's height is known once it was laid out, its place once that is known */
+		settle_once(app);
 	}
 	app->ui.moving = false;
 	app->dirty = true;

@@ -67,8 +67,8 @@ static float names_height(struct ui *ui, const struct loop_picture *picture, flo
 }
 
 /* The layers inside the lobes: true if each row fits where the lobe leaves it room. */
-static bool place_inside(struct ui *ui, const struct loop_picture *picture, struct layout *l) {
-	float step = 0.5f * l->shape.half_height, air = 0.35f * ui->em;
+static bool place_inside(struct ui *ui, const struct loop_picture *picture, struct layout *l, float spread) {
+	float step = spread * l->shape.half_height, air = 0.6f * ui->em;
 	for (int layer = 1; layer <= 3; layer++) {
 		l->middle[layer] = l->shape.centre.y + (float)(layer - 2) * step;
 		l->high[layer] = step - air;
@@ -107,7 +107,12 @@ static bool place_words(struct ui *ui, const struct loop_picture *picture, struc
 	l->shape.centre.y = (top + bottom) / 2;
 	l->middle[0] = top + spare * 0.7f - thick - gap - l->high[0] / 2;
 	l->middle[4] = bottom - spare * 0.7f + thick + gap + l->high[4] / 2;
-	return place_inside(ui, picture, l);
+	for (float spread = 0.38f; spread < 0.52f; spread += 0.03f) { /* the nearer to the middle, the wider the lobe */
+		if (place_inside(ui, picture, l, spread)) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* Where the surface may stand: between the layers, or evenly where no words are. */
@@ -115,15 +120,21 @@ static void place_water(struct ui *ui, struct rect air, struct layout *l) {
 	struct water *water = &l->water;
 	*water = (struct water){.air = air, .pixel = ui->pixel, .em = ui->em};
 	const struct loop_shape *shape = &l->shape;
+	float shore = 0.28f * ui->em;
 	for (int i = 0; i < LAYERS; i++) {
+		float top, bottom;
 		if (l->detail == DETAIL_NONE) {
-			float share = (float)i / (LAYERS - 1);
-			water->gap[i] = shape->centre.y + shape->half_height * ease_mix(-0.85f, 1.15f, share);
-		} else if (i < LAYERS - 1) {
-			water->gap[i] = (l->middle[i] + l->high[i] / 2 + l->middle[i + 1] - l->high[i + 1] / 2) / 2;
+			float share = (float)i / (LAYERS - 1), step = shape->half_height * 0.5f;
+			top = shape->centre.y + shape->half_height * ease_mix(-0.85f, 1.1f, share) - 0.3f * step;
+			bottom = top + 0.6f * step;
 		} else {
-			water->gap[i] = l->middle[i] + l->high[i] / 2 + 0.4f * ui->em;
+			top = l->middle[i] + l->high[i] / 2 + shore;
+			bottom = i < LAYERS - 1 ? l->middle[i + 1] - l->high[i + 1] / 2 - shore : top + 0.4f * ui->em;
 		}
+		/* where a gap is wide the surface keeps to its middle */
+		float half = fminf((bottom - top) / 2, 0.8f * ui->em), middle = (top + bottom) / 2;
+		water->gap[i].top = half > 0 ? middle - half : middle;
+		water->gap[i].bottom = half > 0 ? middle + half : middle;
 	}
 }
 
@@ -135,7 +146,7 @@ static struct layout find_layout(struct ui *ui, const struct loop_picture *pictu
 		.thin = 0.2f * ui->em,
 		.thick = 0.52f * ui->em,
 	};
-	float pad = fminf(2 * ui->grid, 1.2f * ui->em);
+	float pad = fminf(3 * ui->grid, 1.4f * ui->em);
 	l.names = pad + names_height(ui, picture, air.w / 2 - 2 * ui->em) + pad * 0.75f;
 	while (words == LOOP_WITH_WORDS && l.detail != DETAIL_NONE && !place_words(ui, picture, air, &l)) {
 		l.detail--;
@@ -158,7 +169,7 @@ static struct layout find_layout(struct ui *ui, const struct loop_picture *pictu
 
 static void draw_names(struct ui *ui, const struct loop_picture *picture, struct rect air, const struct layout *l,
 	enum loop_words words) {
-	float pad = fminf(2 * ui->grid, 1.2f * ui->em), column = air.w / 2 - 1.2f * ui->em;
+	float pad = fminf(3 * ui->grid, 1.4f * ui->em), column = air.w / 2 - 1.2f * ui->em;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		const struct loop_half *half = &picture->half[seat];
 		struct rect place = {air.x + (seat == SEAT_TWO ? air.w / 2 : 0) + 0.6f * ui->em, air.y + pad, column, 0};

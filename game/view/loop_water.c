@@ -8,20 +8,24 @@
 
 enum { SURFACE = 97 };
 
-/* At which waterline the surface stands in which gap: from everything but what shows, to nothing hidden. */
-static const float levels[LAYERS] = {0.92f, 0.74f, 0.53f, 0.29f, 0.08f};
+/* Between which waterlines the surface stands in which gap: from everything but what shows, to nothing hidden. */
+static const struct {
+	float high, low;
+} levels[LAYERS] = {{1, 0.88f}, {0.8f, 0.69f}, {0.62f, 0.45f}, {0.36f, 0.2f}, {0.1f, 0}};
 
 float water_surface(const struct water *water, float waterline) {
-	if (waterline >= levels[0]) {
-		return water->gap[0];
-	}
-	for (int i = 1; i < LAYERS; i++) {
-		if (waterline >= levels[i]) {
-			float share = (levels[i - 1] - waterline) / (levels[i - 1] - levels[i]);
-			return ease_mix(water->gap[i - 1], water->gap[i], ease_step(ease_step(share)));
+	waterline = ease_clamp(waterline, 0, 1);
+	for (int i = 0; i < LAYERS; i++) {
+		if (waterline >= levels[i].low && waterline <= levels[i].high) {
+			float share = (levels[i].high - waterline) / (levels[i].high - levels[i].low);
+			return ease_mix(water->gap[i].top, water->gap[i].bottom, share);
+		}
+		if (waterline > levels[i].high) {
+			float share = (levels[i - 1].low - waterline) / (levels[i - 1].low - levels[i].high);
+			return ease_mix(water->gap[i - 1].bottom, water->gap[i].top, ease_step(share));
 		}
 	}
-	return water->gap[LAYERS - 1];
+	return water->gap[LAYERS - 1].bottom;
 }
 
 float water_depth(const struct water *water, bool right, float y, float layer) {

@@ -15,7 +15,9 @@ enum { LAYERS = 5 };
  */
 struct water {
 	struct rect air;        /* the whole picture, down to its floor */
-	float gap[LAYERS];      /* heights between the layers, from under the first to under the last */
+	struct {
+		float top, bottom;
+	} gap[LAYERS];          /* the free heights between the layers, from under the first to under the last */
 	float surface[2];       /* of the left and the right half: from water_surface() */
 	float pixel, em;
 };

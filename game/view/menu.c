@@ -30,7 +30,8 @@ static char *facts(const struct story *story) {
 		size_t from = out.len;
 		buf_puts(&out, story->practises[i]);
 		for (size_t c = from; c < out.len; c++) {
-			out.text[c] = out.text[c] == '-' || out.text[c] == '_' ? ' ' : out.text[c];
+			bool inside = c >= from + 3 && memcmp(out.text + c - 3, " re", 3) == 0; /* re-engagement stays one word */
+			out.text[c] = (out.text[c] == '-' && !inside) || out.text[c] == '_' ? ' ' : out.text[c];
 		}
 	}
 	for (size_t i = 0; i < story->seat_count; i++) {

@@ -112,7 +112,7 @@ static float item_card(struct app *app, const struct menu_item *item, size_t ind
 static size_t item_cards(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
 	size_t chosen = SIZE_MAX, shown = 0;
-	size_t columns = page->column.w > 62 * ui->em ? 2 : 1;
+	size_t columns = page->column.w > 56 * ui->em ? 2 : 1;
 	float gap = 2 * ui->grid, wide = (page->column.w - gap * (float)(columns - 1)) / (float)columns, row = 0;
 	for (size_t i = 0; i < app->menu.len; i++) {
 		if (!menu_matches(&app->menu.items[i], app->menu.typed.text)) {
@@ -159,7 +159,7 @@ static void run_buttons(struct app *app, struct page *page) {
 void screen_menu(struct app *app) {
 	struct ui *ui = &app->ui;
 	take_typing(app);
-	struct page page = page_begin(app, "menu", app->menu.height, ui->width > 72 * ui->em ? 76 : 44);
+	struct page page = page_begin(app, "menu", app->menu.height, ui->width > 66 * ui->em ? 68 : 44);
 	draw_name(app, &page);
 	page_gap(app, &page, 2);
 	page_text(app, &page, ROLE_TEXT, TEXT_BODY, "Play one of two people through a hard conversation, and see what each reply does to the loop between them.",
