@@ -1,5 +1,12 @@
-#!/bin/sh
-# What the loop's numbers promise, by the second implementation; needs no program, only Python.
+#!/usr/bin/env bash
+# The second implementation: what the loop's numbers promise, then the program against it on the library and on small
+# random scenarios.
 command -v python3 >/dev/null || exit 77
+set -eu
 export PYTHONDONTWRITEBYTECODE=1
-exec python3 "$2/tests/reference/behaviours.py" --states 3000
+reference=$2/tests/reference
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+python3 "$reference/behaviours.py" --states 3000
+python3 "$reference/differential.py" "$1" 12 "$2"/scenes/*[!a].json "$2"/tests/scenarios/valid/*.json
+python3 "$reference/random_scenarios.py" "$1" 100 "$scratch" "${SEED:-1}"
