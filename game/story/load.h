@@ -61,6 +61,11 @@ struct variable_use {
 	int32_t low, high; /* what it can become */
 };
 
+/* By first letter: which lengths of a first word any phrase of check_words() has. */
+struct word_filter {
+	uint32_t lengths[26];
+};
+
 struct loader {
 	struct diag *diag;
 	struct story *story;
@@ -85,8 +90,11 @@ struct loader {
 
 	/* what could not be read, so that names of that kind are taken on trust */
 	bool couple_unknown, variables_unknown, beats_unknown, replies_unknown;
+	bool conditions_broken; /* some condition could not be read */
 	bool graph_broken; /* ways are missing: look at no way through */
+	struct span seat_span[SEAT_COUNT]; /* where each seat is named */
 	bool full;         /* more than ERRORS_MAX mistakes */
+	struct word_filter word_filter;
 	size_t nearest_left; /* how many candidates may still be compared */
 };
 
@@ -192,7 +200,8 @@ const struct expr *load_condition(struct part *part, const cJSON *string, enum s
 /* load_couple.c */
 
 void load_couple(struct part *part, const cJSON *couple);
-void load_seats(struct part *part, const cJSON *seats);
+/** `couple`: where to point for a seat that `seats` does not name. */
+void load_seats(struct part *part, const cJSON *seats, struct span couple);
 void load_variables(struct part *part, const cJSON *vars);
 
 /** Which partner a string names; SEAT_NONE and a finding where none. */

@@ -119,6 +119,7 @@ const struct expr *load_condition(struct part *part, const cJSON *string, enum s
 	};
 	const struct expr *expr =
 		expr_parse(string->valuestring, strlen(string->valuestring), &names, loader->arena, report_condition, &scope);
+	loader->conditions_broken = loader->conditions_broken || expr == NULL;
 	if (expr != NULL) {
 		remember(loader, (struct condition){expr, load_span(part, string), reply, branch});
 	}

@@ -179,8 +179,9 @@ void load_couple(struct part *part, const cJSON *couple) {
 	}
 }
 
-void load_seats(struct part *part, const cJSON *seats) {
+void load_seats(struct part *part, const cJSON *seats, struct span couple) {
 	struct story *story = part->loader->story;
+	part->loader->seat_span[0] = part->loader->seat_span[1] = couple;
 	story->seats[0] = SEAT_ONE;
 	story->seats[1] = SEAT_TWO;
 	story->seat_count = SEAT_COUNT;
@@ -207,6 +208,7 @@ void load_seats(struct part *part, const cJSON *seats) {
 				item->valuestring);
 			continue;
 		}
+		part->loader->seat_span[len] = load_span(part, item);
 		story->seats[len++] = seat;
 	}
 	story->seat_count = len > 0 ? len : SEAT_COUNT;

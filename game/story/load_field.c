@@ -94,6 +94,7 @@ struct fields load_fields(struct part *part, const cJSON *object, const struct f
 			report_unknown_key(part, value, fields, count, what);
 		} else if (!load_is(value, fields[index].types)) {
 			found.wrong |= (uint32_t)1 << index;
+			part->loader->conditions_broken = true; /* it may have been one, or held some */
 			load_wrong_type(part, value, arena_printf(&part->loader->scratch, "\"%s\"", value->string),
 				fields[index].types);
 		} else {

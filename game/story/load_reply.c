@@ -74,6 +74,7 @@ static bool load_set(struct part *part, const cJSON *value, struct set *set) {
 			const char *near = load_nearest(loader, &loader->variable_ids, value->string, strlen(value->string));
 			diag_error(loader->diag, "unknown-variable", json_doc_key_span(part->doc, value),
 				"\"%s\" is not a variable; those are listed in \"vars\"%s", value->string, load_did_you_mean(loader, near));
+			loader->conditions_broken = true; /* whether a variable is used cannot be told */
 		}
 		return false;
 	}

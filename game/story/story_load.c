@@ -1,4 +1,5 @@
 /* From files to a story: read all files, number what they hold, bind it, look at the whole. */
+#include "story/check_words.h"
 #include "story/load.h"
 
 #include <stdlib.h>
@@ -125,7 +126,9 @@ static void load_whole(struct loader *loader, struct part *part) {
 	loader->variables_unknown = fields.value[TOP_VARS] == NULL && field_given(&fields, TOP_VARS);
 	load_couple(part, fields.value[TOP_COUPLE]);
 	load_about(part, root, &fields);
-	load_seats(part, fields.value[TOP_SEATS]);
+	const cJSON *couple = fields.value[TOP_COUPLE];
+	load_seats(part, fields.value[TOP_SEATS],
+		couple == NULL ? load_span(part, root) : json_doc_key_span(part->doc, couple));
 	load_variables(part, fields.value[TOP_VARS]);
 	load_uses(part, fields.value[TOP_USES]);
 	load_ids(loader);
@@ -160,6 +163,7 @@ static struct story *load_source(const char *path, struct buf *text, struct diag
 	size_t errors = diag->errors;
 	struct story *story = mem_new(struct story);
 	struct loader loader = {.diag = diag, .story = story, .arena = &story->arena, .nearest_left = NEAREST_BUDGET};
+	check_words_init(&loader.word_filter);
 	char *folder = file_folder(path);
 	loader.root = file_real_path(folder);
 	free(folder);
