@@ -430,6 +430,7 @@ static struct expr *parse_name(struct parser *parser) {
 	}
 	struct expr *expr = make(parser, EXPR_VARIABLE, EXPR_UNKNOWN, name.start);
 	if (!parser->names->variable(parser->names->data, text, name.len, &expr->index, &expr->type)) {
+		expr->type = EXPR_UNKNOWN;
 		report_unknown_name(parser, name);
 	}
 	return expr;
@@ -448,6 +449,8 @@ static struct expr *parse_bracket(struct parser *parser) {
 	}
 	advance(parser);
 	leave_depth(parser);
+	inside->start = (uint16_t)start; /* with its brackets, as messages show it */
+	inside->len = (uint16_t)(parser->last_end - start);
 	return inside;
 }
 

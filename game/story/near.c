@@ -47,7 +47,7 @@ size_t near_distance(const char *left, size_t left_len, const char *right, size_
 }
 
 struct near near_to(const char *name, size_t len) {
-	size_t counts = len <= 2 ? 1 : len <= 5 ? 2 : 3;
+	size_t counts = len <= 1 ? 0 : len <= 2 ? 1 : len <= 5 ? 2 : 3;
 	return (struct near){.name = name, .len = len, .distance = counts + 1};
 }
 
