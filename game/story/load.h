@@ -229,7 +229,8 @@ void load_ids(struct loader *loader);
 /* load_beat.c, load_reply.c */
 
 void load_beats(struct part *part);
-void load_reply(struct part *part, const cJSON *object, struct beat *beat, struct reply *reply);
+/** A reply with no `to` of its own goes on where its beat does. */
+void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool beat_has_to, struct reply *reply);
 
 /* load_compose.c */
 

@@ -94,14 +94,14 @@ static void load_lines(struct part *part, const cJSON *array, struct beat *beat)
 	beat->line_count = count;
 }
 
-static void load_replies(struct part *part, const cJSON *array, struct beat *beat) {
+static void load_replies(struct part *part, const cJSON *array, struct beat *beat, bool beat_has_to) {
 	struct loader *loader = part->loader;
 	size_t count = load_count(part, array, 1, REPLIES_MAX_A_BEAT, "replies of a beat");
 	beat->replies = &loader->replies[loader->next_reply];
 	beat->reply_count = count;
 	const cJSON *item = array->child;
 	for (size_t i = 0; i < count; i++, item = item->next) {
-		load_reply(part, item, beat, &loader->replies[loader->next_reply++]);
+		load_reply(part, item, beat, beat_has_to, &loader->replies[loader->next_reply++]);
 	}
 }
 
@@ -206,11 +206,11 @@ static void load_beat(struct part *part, const cJSON *object, struct beat *beat)
 	if (fields.value[BEAT_LINES] != NULL) {
 		load_lines(part, fields.value[BEAT_LINES], beat);
 	}
-	if (fields.value[BEAT_REPLIES] != NULL) {
-		load_replies(part, fields.value[BEAT_REPLIES], beat);
-	}
 	if (fields.value[BEAT_TO] != NULL) {
 		beat->to = load_target(part, fields.value[BEAT_TO], beat->turn, (struct whose){"beat", beat->id});
+	}
+	if (fields.value[BEAT_REPLIES] != NULL) {
+		load_replies(part, fields.value[BEAT_REPLIES], beat, field_given(&fields, BEAT_TO));
 	}
 	if (fields.value[BEAT_ENDING] != NULL) {
 		beat->ending = load_ending(part, fields.value[BEAT_ENDING]);

@@ -147,7 +147,7 @@ static void misplaced(struct part *part, const cJSON *value, const char *message
 	diag_error(part->loader->diag, "misplaced-key", json_doc_key_span(part->doc, value), "%s", message);
 }
 
-static void check_keys(struct part *part, const cJSON *object, const struct fields *fields) {
+static void check_keys(struct part *part, const cJSON *object, const struct fields *fields, bool beat_has_to) {
 	if (field_given(fields, REPLY_COMPOSE)) {
 		if (fields->value[REPLY_SAYS] != NULL) {
 			misplaced(part, fields->value[REPLY_SAYS], "a composed reply says what its options say; leave \"says\" out");
@@ -163,13 +163,14 @@ static void check_keys(struct part *part, const cJSON *object, const struct fiel
 	if (!field_given(fields, REPLY_MOVE)) {
 		need_key(part, object, "a reply needs the key \"move\"");
 	}
-	if (!field_given(fields, REPLY_TO)) {
+	if (!field_given(fields, REPLY_TO) && !beat_has_to) {
 		part->loader->graph_broken = true;
-		need_key(part, object, "a reply needs the key \"to\": where it leads");
+		need_key(part, object, "a reply needs the key \"to\", where it leads, unless its beat has one");
 	}
 }
 
-void load_reply(struct part *part, const cJSON *object, struct beat *beat, struct reply *reply) {
+void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool beat_has_to,
+	struct reply *reply) {
 	struct loader *loader = part->loader;
 	reply->beat = beat->index;
 	if (!cJSON_IsObject(object)) {
@@ -178,7 +179,7 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, struc
 		return;
 	}
 	struct fields fields = LOAD_FIELDS(part, object, reply_fields, "a reply");
-	check_keys(part, object, &fields);
+	check_keys(part, object, &fields, beat_has_to);
 	reply->move = fields.value[REPLY_MOVE] == NULL ? MOVE_NONE : load_move(part, fields.value[REPLY_MOVE]);
 	reply->says = load_text(part, fields.value[REPLY_SAYS], TEXT_REPLY, reply->move);
 	reply->does = load_text(part, fields.value[REPLY_DOES], TEXT_REPLY, reply->move);
@@ -194,9 +195,12 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, struc
 		reply->to = load_target(part, fields.value[REPLY_TO], beat->turn, (struct whose){"reply", reply->id});
 	} else if (field_given(&fields, REPLY_TO)) {
 		loader->graph_broken = true;
+	} else {
+		reply->to = beat->to;
 	}
 	if (fields.value[REPLY_COMPOSE] != NULL) {
-		reply->compose = load_compose(part, fields.value[REPLY_COMPOSE], reply, beat->turn, field_given(&fields, REPLY_TO));
+		reply->compose = load_compose(part, fields.value[REPLY_COMPOSE], reply, beat->turn,
+			beat_has_to || field_given(&fields, REPLY_TO));
 	}
 	reply->tags = load_list(part, fields.value[REPLY_TAGS], TAGS_MAX_A_REPLY, "tags", &reply->tag_count);
 }

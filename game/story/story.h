@@ -124,7 +124,7 @@ struct reply {
 	bool once;
 	const struct set *sets;
 	size_t set_count;
-	const struct target *to;
+	const struct target *to; /* never NULL, but for a composed reply all of whose rules say where they lead */
 	const char *const *tags;
 	size_t tag_count;
 	uint32_t index;      /* in story.replies */

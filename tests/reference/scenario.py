@@ -215,10 +215,8 @@ class Story:
                               for p in data["couple"].values())
         self.seats, self.vars = data["seats"], data.get("vars", {})
         self.beats, self.mentions = {}, set()
-        for used in data.get("uses", []):
-            with open(os.path.join(os.path.dirname(path), used), encoding="utf-8-sig") as file:
-                self.beats.update(json.load(file)["beats"])
         self.beats.update(data["beats"])
+        self.use(path, data)
         names = [r["id"] for beat in self.beats.values() for r in beat.get("replies", [])]
         if len(names) != len(set(names)):
             raise Mistake(f"said twice: {[n for n, times in collections.Counter(names).items() if times > 1]}")
@@ -228,6 +226,27 @@ class Story:
         for name, beat in self.beats.items():
             self.bind(name, beat)
         self.begin = self.known_beat(data["start"])
+
+    def use(self, path, data):
+        """Brings in shared beats; in these the partners are called "one" and "two"."""
+        for used in data.get("uses", []):
+            other = os.path.join(os.path.dirname(path), used)
+            with open(other, encoding="utf-8-sig") as file:
+                shared = json.load(file)
+            self.beats.update(self.renamed(shared["beats"]))
+            self.use(other, shared)
+
+    def renamed(self, data, key=None):
+        names = dict(zip(("one", "two"), self.ids))
+        if isinstance(data, dict):
+            return {name: self.renamed(value, name) for name, value in data.items()}
+        if isinstance(data, list):
+            return [self.renamed(value, key) for value in data]
+        if key in ("turn", "by"):
+            return names[data]
+        before = {"when": r"\b", "text": "{", "does": "{", "says": "{", "beneath": "{"}.get(key)
+        return data if before is None else re.sub(before + r"(one|two)(?=[.}])", lambda match: match.group(0).replace(
+            match.group(1), names[match.group(1)]), data)
 
     def known_beat(self, name):
         if name not in self.beats:
