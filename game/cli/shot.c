@@ -82,56 +82,68 @@ static bool read_call(int argc, char **argv, struct shot_call *call) {
 	return screen_of(argv[optind], &call->screen);
 }
 
-/* Cuts "id,id" into its ids, within a copy that *names owns. */
-static size_t split_replies(const char *list, char **copy, const char ***names) {
+/* How many commas belong to the reply itself: one put together is "id:option,option". */
+static size_t commas_within(const struct story *story, const char *spec) {
+	size_t len = strcspn(spec, ":,");
+	for (size_t i = 0; i < story->reply_count; i++) {
+		const struct reply *reply = story->replies[i];
+		if (strlen(reply->id) == len && memcmp(reply->id, spec, len) == 0) {
+			return reply->compose != NULL ? reply->compose->slot_count - 1 : 0;
+		}
+	}
+	return 0;
+}
+
+/* Cuts the list into its replies, in place. Free *specs with free(). */
+static size_t split_replies(const struct story *story, char *list, const char ***specs) {
 	size_t count = 0, cap = 0;
-	*names = NULL;
-	*copy = list != NULL ? mem_copy(list, strlen(list)) : NULL;
-	for (char *rest = *copy; rest != NULL && *rest != '\0';) {
-		*names = mem_room(*names, count, &cap, sizeof(**names));
-		(*names)[count++] = rest;
-		/* A composed reply is "id:option,option": what follows belongs to it, which app_play sorts out. */
-		rest = strchr(rest, ',');
-		if (rest != NULL) {
-			*rest++ = '\0';
+	*specs = NULL;
+	while (list != NULL && *list != '\0') {
+		*specs = mem_room(*specs, count, &cap, sizeof(**specs));
+		(*specs)[count++] = list;
+		size_t commas = commas_within(story, list);
+		for (list = strchr(list, ','); list != NULL && commas > 0; commas--) {
+			list = strchr(list + 1, ',');
+		}
+		if (list != NULL) {
+			*list++ = '\0';
 		}
 	}
 	return count;
 }
 
 /* The one seat that a person is to have. */
-static int seat_of(const struct shot_call *call, enum seat *seat) {
-	int code;
-	struct story *story = cli_open(call->file, &code);
-	if (story == NULL) {
-		return code;
-	}
+static bool read_seat(const struct story *story, const char *name, enum seat *seat) {
 	struct session_setup setup = {0};
-	if (!cli_seats(story, call->seat, &setup)) {
-		code = EXIT_WRONG;
-	} else if (setup.seat[SEAT_ONE] == setup.seat[SEAT_TWO]) {
-		fputs("waterline: a picture shows one partner's seat\n", stderr);
-		code = EXIT_WRONG;
-	} else {
-		*seat = setup.seat[SEAT_ONE] ? SEAT_ONE : SEAT_TWO;
+	if (!cli_seats(story, name, &setup)) {
+		return false;
 	}
-	story_destroy(story);
-	return code;
+	if (setup.seat[SEAT_ONE] == setup.seat[SEAT_TWO]) {
+		fputs("waterline: a picture shows one partner's seat\n", stderr);
+		return false;
+	}
+	*seat = setup.seat[SEAT_ONE] ? SEAT_ONE : SEAT_TWO;
+	return true;
 }
 
 static int open_story(struct app *app, const struct shot_call *call, struct diag *diag) {
-	enum seat seat = SEAT_ONE;
-	int code = seat_of(call, &seat);
-	if (code != EXIT_GOOD) {
+	int code;
+	struct story *story = cli_open(call->file, &code);
+	enum seat seat;
+	if (story == NULL || !read_seat(story, call->seat, &seat)) {
+		code = story == NULL ? code : EXIT_WRONG;
+		story_destroy(story);
 		return code;
 	}
-	char *path = cli_scenario_path(call->file), *copy;
-	const char **names;
-	size_t count = split_replies(call->replies, &copy, &names);
-	bool good = app_play(app, path, seat, names, count, diag);
-	free(names);
-	free(copy);
+	char *path = cli_scenario_path(call->file);
+	char *list = call->replies != NULL ? mem_copy(call->replies, strlen(call->replies)) : NULL;
+	const char **specs;
+	size_t count = split_replies(story, list, &specs);
+	bool good = app_play(app, path, seat, specs, count, diag);
+	free(specs);
+	free(list);
 	free(path);
+	story_destroy(story);
 	return good ? EXIT_GOOD : cli_report(diag);
 }
 
