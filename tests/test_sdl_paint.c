@@ -89,8 +89,9 @@ static void box_has_round_smooth_corners(void **state) {
 
 static void box_between_pixels_covers_by_share(void **state) {
 	struct canvas *canvas = *state;
-	put(canvas, box(10.5f, 10.25f, 20, 20, 0, black));
-	paint_it(canvas);
+	struct draw_item item = box(10.5f, 10.25f, 20, 20, 0, black);
+	pixels_fill(&canvas->pixels, canvas->pixels.clip, white);
+	pixels_box(&canvas->pixels, &item);
 	assert_in_range(darkness(canvas, 10, 20), 126, 129);
 	assert_in_range(darkness(canvas, 30, 20), 126, 129);
 	assert_in_range(darkness(canvas, 20, 10), 190, 193);
@@ -118,6 +119,42 @@ static void border_lies_inside(void **state) {
 	}
 	assert_int_equal(at(canvas, 70, 20), 0xff0000);
 	assert_int_equal(at(canvas, 70, 79), 0xff0000);
+}
+
+static void hairlines_are_crisp(void **state) {
+	/* Wherever it is put, a border of one pixel is one row of its full colour. */
+	struct canvas *canvas = *state;
+	for (int i = 0; i < 10; i++) {
+		struct draw_item item = box(20, 20 + (float)i * 0.1f, 100, 60.3f, 12, white);
+		item.border = 1;
+		item.border_colour = red;
+		canvas->list.len = 0;
+		put(canvas, item);
+		paint_it(canvas);
+		int rows = 0;
+		for (int y = 10; y < 30; y++) {
+			rows += at(canvas, 70, y) == 0xff0000;
+			assert_true(at(canvas, 70, y) == 0xff0000 || at(canvas, 70, y) == 0xffffff);
+		}
+		assert_int_equal(rows, 1);
+	}
+}
+
+static void border_goes_round_the_corner(void **state) {
+	/* Along the arc the border keeps its thickness: its sum over the corner is that of a quarter ring. */
+	struct canvas *canvas = *state;
+	struct draw_item item = box(20, 20, 100, 60, 20, white);
+	item.border = 1;
+	item.border_colour = black;
+	put(canvas, item);
+	paint_it(canvas);
+	int sum = 0;
+	for (int y = 20; y < 40; y++) {
+		for (int x = 20; x < 40; x++) {
+			sum += darkness(canvas, x, y);
+		}
+	}
+	assert_in_range(sum, 28 * 255, 33 * 255); /* (20² - 19²) · π / 4 = 30.6 */
 }
 
 static void clip_holds_until_it_ends(void **state) {
@@ -276,6 +313,8 @@ int main(void) {
 		WITH_CANVAS(box_has_round_smooth_corners),
 		WITH_CANVAS(box_between_pixels_covers_by_share),
 		WITH_CANVAS(border_lies_inside),
+		WITH_CANVAS(hairlines_are_crisp),
+		WITH_CANVAS(border_goes_round_the_corner),
 		WITH_CANVAS(clip_holds_until_it_ends),
 		WITH_CANVAS(text_has_its_colour),
 		WITH_CANVAS(mesh_covers_each_pixel_once),

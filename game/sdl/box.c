@@ -53,14 +53,14 @@ static void box_dot(const struct brush *brush, uint32_t *to, float outer, float 
 		pixels_dot(to, brush->box->colour, 1);
 		return;
 	}
-	/* Laid one over the other, the second has to make up for what it takes from the first. */
+	/* The border goes on last, so the fill first takes what the border will leave of it. */
 	float rim = outer - inner;
-	float taken = 1 - rim * (float)brush->box->border_colour.a / 255;
+	float left = 1 - rim * (float)brush->box->border_colour.a / 255;
+	if (inner > 0 && left > 0) {
+		pixels_dot(to, brush->box->colour, fminf(1, inner / left));
+	}
 	if (rim > 0) {
 		pixels_dot(to, brush->box->border_colour, rim);
-	}
-	if (inner > 0) {
-		pixels_dot(to, brush->box->colour, taken > inner ? inner / taken : 1);
 	}
 }
 

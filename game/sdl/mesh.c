@@ -2,25 +2,32 @@
  * Triangles by rows. An edge's crossing with a row is always reckoned from its
  * upper end, so the two triangles that share the edge get the same number and
  * every pixel exactly one of them. Colours are read off the triangle's plane at
- * both ends of a row and run evenly between; a row of one colour, as in a
+ * the left end of a row and run evenly on; a row of one colour, as in a
  * gradient from top to bottom, becomes a plain span.
+ *
+ * Most rows of a mesh are a few pixels long, so what is done once for a row
+ * counts for more than what is done for a pixel.
  */
 #include "sdl/pixels.h"
 
 #include <math.h>
-#include <string.h>
+
+#include "sdl/blend.h"
+
+/* A channel's value in 65536ths, with the half that rounds it. */
+#define ONE 65536
+#define HALF (ONE / 2)
 
 struct corner {
-	double x, y, channel[4]; /* red, green, blue, opacity */
-};
-
-struct slope {
-	double base, by_x, by_y;
+	double x, y;
+	float channel[4]; /* red, green, blue, opacity */
 };
 
 struct shade {
 	double x, y; /* where `base` holds */
-	struct slope channel[4];
+	float base[4], by_x[4], by_y[4];
+	int32_t step[4]; /* by_x in 65536ths */
+	bool level;      /* no channel changes along a row */
 };
 
 /* fmin and fmax are calls, for the sake of NaN. */
@@ -38,48 +45,58 @@ static struct corner corner_of(const struct vertex *vertex) {
 }
 
 static bool shade_init(struct shade *shade, const struct corner *a, const struct corner *b, const struct corner *c) {
+	/* A sliver so thin holds next to no pixel's centre, and its plane would be too steep to reckon with. */
+	const double thinnest = 1e-3;
 	double abx = b->x - a->x, aby = b->y - a->y, acx = c->x - a->x, acy = c->y - a->y;
 	double twice = abx * acy - aby * acx;
-	if (fabs(twice) < 1e-9) {
+	if (fabs(twice) < thinnest) {
 		return false;
 	}
 	shade->x = a->x;
 	shade->y = a->y;
+	shade->level = true;
 	for (int i = 0; i < 4; i++) {
 		double ab = b->channel[i] - a->channel[i], ac = c->channel[i] - a->channel[i];
-		shade->channel[i] = (struct slope){a->channel[i], (ab * acy - ac * aby) / twice, (ac * abx - ab * acx) / twice};
+		double by_x = (ab * acy - ac * aby) / twice * ONE;
+		shade->base[i] = a->channel[i] * ONE + HALF;
+		shade->by_x[i] = (float)by_x;
+		shade->by_y[i] = (float)((ac * abx - ab * acx) / twice * ONE);
+		shade->step[i] = (int32_t)least(1e9, most(-1e9, by_x));
+		/* Where it is that steep, a row is one pixel long. */
+		shade->level = shade->level && shade->step[i] > -8 && shade->step[i] < 8;
 	}
 	return true;
 }
 
-/* In 1/65536; clamped, since a sliver's plane is steep and its reckoning rough. */
-static int32_t shade_at(const struct shade *shade, int channel, double x, double y) {
-	const struct slope *slope = &shade->channel[channel];
-	double value = slope->base + slope->by_x * (x - shade->x) + slope->by_y * (y - shade->y);
-	return (int32_t)(least(255.0, most(0.0, value)) * 65536.0) + 32768;
-}
-
-static struct colour colour_of(const int32_t at[4]) {
-	return (struct colour){
-		(uint8_t)(at[0] >> 16), (uint8_t)(at[1] >> 16), (uint8_t)(at[2] >> 16), (uint8_t)(at[3] >> 16)};
-}
-
-static void shaded_span(uint32_t *to, int count, const int32_t from[4], const int32_t until[4]) {
-	int32_t step[4], at[4];
-	bool even = true;
+/* The channels at a pixel's centre. Held to what is possible: a row may begin a hair outside its triangle. */
+static inline void shade_at(const struct shade *shade, double x, double y, int32_t at[4]) {
+	float dx = (float)(x - shade->x), dy = (float)(y - shade->y);
 	for (int i = 0; i < 4; i++) {
-		at[i] = from[i];
-		step[i] = count > 1 ? (until[i] - from[i]) / (count - 1) : 0;
-		even = even && (from[i] >> 16) == (until[i] >> 16);
+		float value = shade->base[i] + shade->by_x[i] * dx + shade->by_y[i] * dy;
+		const float top = 255.0f * ONE + HALF;
+		at[i] = (int32_t)(value < 0 ? 0 : value > top ? top : value);
 	}
-	if (even) {
-		pixels_span(to, count, colour_of(from));
+}
+
+static inline uint32_t channel_of(int32_t at) {
+	return at <= 0 ? 0 : at >= 256 * ONE ? 255 : (uint32_t)at >> 16;
+}
+
+static void shaded_span(uint32_t *to, int count, const struct shade *shade, const int32_t start[4]) {
+	if (shade->level) {
+		pixels_span(to, count, (struct colour){(uint8_t)(start[0] >> 16), (uint8_t)(start[1] >> 16),
+								   (uint8_t)(start[2] >> 16), (uint8_t)(start[3] >> 16)});
 		return;
 	}
+	int32_t red = start[0], green = start[1], blue = start[2], alpha = start[3];
 	for (int x = 0; x < count; x++) {
-		pixels_span(to + x, 1, colour_of(at));
-		for (int i = 0; i < 4; i++) {
-			at[i] += step[i];
+		uint32_t over = channel_of(red) << 16 | channel_of(green) << 8 | channel_of(blue);
+		to[x] = blend(to[x], over, weight_of(channel_of(alpha)));
+		if (x + 1 < count) {
+			red += shade->step[0];
+			green += shade->step[1];
+			blue += shade->step[2];
+			alpha += shade->step[3];
 		}
 	}
 }
@@ -103,26 +120,23 @@ static inline int first_centre(double edge) {
 	return pixel - (pixel - 0.5 >= edge);
 }
 
-/* The rows whose centres lie between `top` and `bottom`, from the long edge a-c to the short one. */
+/* The rows whose centres lie between the ends of the shorter edge, from the longest edge to it. */
 static void fill_rows(struct pixels *pixels, const struct shade *shade, const struct edge *longest,
 	const struct corner *upper, const struct corner *lower) {
-	int top = first_centre(most(upper->y, pixels->clip.top));
-	int bottom = first_centre(most(least(lower->y, pixels->clip.bottom), 0));
+	const struct area clip = pixels->clip;
+	int top = first_centre(most(upper->y, clip.top));
+	int bottom = first_centre(most(least(lower->y, clip.bottom), 0));
 	struct edge shorter = edge_from(upper, lower);
-	for (int row = top; row < bottom; row++) {
-		double y = row + 0.5;
-		double one = crossing(longest, y), other = crossing(&shorter, y);
-		int left = first_centre(most(least(one, other), pixels->clip.left));
-		int right = first_centre(most(least(most(one, other), pixels->clip.right), 0));
-		if (right <= left) {
-			continue;
+	uint32_t *row = pixels->at + (size_t)top * pixels->stride;
+	for (int y = top; y < bottom; y++, row += pixels->stride) {
+		double one = crossing(longest, y + 0.5), other = crossing(&shorter, y + 0.5);
+		int left = first_centre(most(least(one, other), clip.left));
+		int right = first_centre(most(least(most(one, other), clip.right), 0));
+		if (right > left) {
+			int32_t at[4];
+			shade_at(shade, left + 0.5, y + 0.5, at);
+			shaded_span(row + left, right - left, shade, at);
 		}
-		int32_t from[4], until[4];
-		for (int i = 0; i < 4; i++) {
-			from[i] = shade_at(shade, i, left + 0.5, y);
-			until[i] = shade_at(shade, i, right - 0.5, y);
-		}
-		shaded_span(pixels->at + (size_t)row * pixels->stride + left, right - left, from, until);
 	}
 }
 

@@ -48,30 +48,42 @@ static struct area text_reach(const struct draw_item *item) {
 		item->rect.h + 2 * over});
 }
 
-static struct area triangle_reach(const struct draw_item *mesh, size_t first) {
-	const struct vertex *a = &mesh->vertices[mesh->indices[first]];
-	float left = a->x, right = a->x, top = a->y, bottom = a->y;
-	for (size_t i = first + 1; i < first + 3; i++) {
-		const struct vertex *b = &mesh->vertices[mesh->indices[i]];
-		left = fminf(left, b->x);
-		right = fmaxf(right, b->x);
-		top = fminf(top, b->y);
-		bottom = fmaxf(bottom, b->y);
-	}
-	return area_around((struct rect){left, top, right - left, bottom - top});
+static inline float least(float a, float b) {
+	return a < b ? a : b;
+}
+
+static inline float most(float a, float b) {
+	return a > b ? a : b;
+}
+
+/* Every pixel that the triangle touches, and perhaps one more to each side; cheaply, as there are thousands. */
+static inline struct area triangle_reach(const struct vertex *a, const struct vertex *b, const struct vertex *c) {
+	const float far = 1.0e6f;
+	float left = least(a->x, least(b->x, c->x)), right = most(a->x, most(b->x, c->x));
+	float top = least(a->y, least(b->y, c->y)), bottom = most(a->y, most(b->y, c->y));
+	return (struct area){(int)most(left, -far) - 1, (int)most(top, -far) - 1, (int)least(right, far) + 1,
+		(int)least(bottom, far) + 1};
+}
+
+static inline uint64_t hash_vertex(uint64_t hash, const struct vertex *vertex) {
+	uint64_t place;
+	uint32_t colour;
+	memcpy(&place, vertex, sizeof(place)); /* x and y */
+	memcpy(&colour, &vertex->colour, sizeof(colour));
+	return hash_number(hash_number(hash, place), colour);
 }
 
 /* By triangles, so that a band of which one end moves is painted there alone. */
 static struct area add_mesh(struct damage *damage, const struct draw_item *mesh, struct area clip, uint64_t start) {
 	struct area all = {0};
 	for (size_t i = 0; i + 2 < mesh->index_count; i += 3) {
-		uint64_t print = start;
-		for (size_t corner = i; corner < i + 3; corner++) {
-			print = hash_bytes(print, &mesh->vertices[mesh->indices[corner]], sizeof(struct vertex));
+		const struct vertex *a = &mesh->vertices[mesh->indices[i]], *b = &mesh->vertices[mesh->indices[i + 1]];
+		const struct vertex *c = &mesh->vertices[mesh->indices[i + 2]];
+		struct area reach = area_meet(triangle_reach(a, b, c), clip);
+		if (!area_is_empty(reach)) {
+			damage_add(damage, reach, hash_vertex(hash_vertex(hash_vertex(start, a), b), c));
+			all = area_join(all, reach);
 		}
-		struct area reach = area_meet(triangle_reach(mesh, i), clip);
-		damage_add(damage, reach, print);
-		all = area_join(all, reach);
 	}
 	return all;
 }
@@ -128,6 +140,20 @@ static void paint_text(struct painter *painter, struct pixels *pixels, const str
 	}
 }
 
+/* Edges and borders on whole pixels, as text stands on them: a hairline between two would be a grey smear. */
+static void paint_box(struct pixels *pixels, const struct draw_item *item) {
+	struct draw_item box = *item;
+	if (item->rect.w >= 1 && item->rect.h >= 1) {
+		float left = roundf(item->rect.x), top = roundf(item->rect.y);
+		float right = roundf(item->rect.x + item->rect.w), bottom = roundf(item->rect.y + item->rect.h);
+		box.rect = (struct rect){left, top, right - left, bottom - top};
+	}
+	if (item->border > 0) {
+		box.border = fmaxf(1, roundf(item->border));
+	}
+	pixels_box(pixels, &box);
+}
+
 static void paint_area(
 	struct painter *painter, struct pixels *pixels, const struct draw_list *list, struct area area, struct area whole) {
 	struct area clip = area;
@@ -144,7 +170,7 @@ static void paint_area(
 			continue;
 		}
 		if (item->kind == DRAW_BOX) {
-			pixels_box(pixels, item);
+			paint_box(pixels, item);
 		} else if (item->kind == DRAW_TEXT) {
 			paint_text(painter, pixels, item);
 		} else {

@@ -1,40 +1,9 @@
-/*
- * Spans of pixels. Two channels are blended in one multiplication, and the
- * weights add up to exactly 256, so that white over white stays white; the
- * loops are plain enough for the compiler to vectorise.
- */
+/* Spans of pixels, in loops plain enough for the compiler to vectorise. */
 #include "sdl/pixels.h"
 
 #include <math.h>
-#include <string.h>
 
-static int smaller(int a, int b) {
-	return a < b ? a : b;
-}
-
-static int larger(int a, int b) {
-	return a > b ? a : b;
-}
-
-struct area area_meet(struct area a, struct area b) {
-	return (struct area){
-		larger(a.left, b.left), larger(a.top, b.top), smaller(a.right, b.right), smaller(a.bottom, b.bottom)};
-}
-
-bool area_is_empty(struct area a) {
-	return a.right <= a.left || a.bottom <= a.top;
-}
-
-struct area area_join(struct area a, struct area b) {
-	if (area_is_empty(a)) {
-		return b;
-	}
-	if (area_is_empty(b)) {
-		return a;
-	}
-	return (struct area){
-		smaller(a.left, b.left), smaller(a.top, b.top), larger(a.right, b.right), larger(a.bottom, b.bottom)};
-}
+#include "sdl/blend.h"
 
 /* Far outside any picture, yet small enough to reckon with as int. */
 static int whole(float value) {
@@ -45,22 +14,6 @@ static int whole(float value) {
 struct area area_around(struct rect rect) {
 	return (struct area){whole(floorf(rect.x)), whole(floorf(rect.y)), whole(ceilf(rect.x + rect.w)),
 		whole(ceilf(rect.y + rect.h))};
-}
-
-static uint32_t packed(struct colour colour) {
-	return 0xff000000u | (uint32_t)colour.r << 16 | (uint32_t)colour.g << 8 | colour.b;
-}
-
-/* Weights are 0 to 256. */
-static inline uint32_t blend(uint32_t under, uint32_t over, uint32_t weight) {
-	uint32_t rest = 256 - weight;
-	uint32_t red_blue = ((under & 0xff00ffu) * rest + (over & 0xff00ffu) * weight) >> 8 & 0xff00ffu;
-	uint32_t green = ((under & 0x00ff00u) * rest + (over & 0x00ff00u) * weight) >> 8 & 0x00ff00u;
-	return 0xff000000u | red_blue | green;
-}
-
-static uint32_t weight_of(uint32_t alpha) {
-	return alpha + (alpha >> 7);
 }
 
 void pixels_span(uint32_t *to, int count, struct colour colour) {

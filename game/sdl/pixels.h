@@ -28,11 +28,23 @@ struct pixels {
 	struct area clip;
 };
 
-struct area area_meet(struct area a, struct area b);
+static inline struct area area_meet(struct area a, struct area b) {
+	return (struct area){a.left > b.left ? a.left : b.left, a.top > b.top ? a.top : b.top,
+		a.right < b.right ? a.right : b.right, a.bottom < b.bottom ? a.bottom : b.bottom};
+}
+
+static inline bool area_is_empty(struct area a) {
+	return a.right <= a.left || a.bottom <= a.top;
+}
 
 /** The smallest area that holds both; an empty one adds nothing. */
-struct area area_join(struct area a, struct area b);
-bool area_is_empty(struct area a);
+static inline struct area area_join(struct area a, struct area b) {
+	if (area_is_empty(a) || area_is_empty(b)) {
+		return area_is_empty(a) ? b : a;
+	}
+	return (struct area){a.left < b.left ? a.left : b.left, a.top < b.top ? a.top : b.top,
+		a.right > b.right ? a.right : b.right, a.bottom > b.bottom ? a.bottom : b.bottom};
+}
 
 /** Every pixel that the rectangle touches. */
 struct area area_around(struct rect rect);
