@@ -31,6 +31,7 @@ static const struct {
 	{SDLK_F1, KEY_F1},
 	{SDLK_HELP, KEY_F1},
 	{SDLK_F11, KEY_F11},
+	{SDLK_F12, KEY_F12},
 };
 
 static const struct {

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# The real window on a display of its own: it opens under its name, is played by
+# keys and by mouse, shows something, and goes when asked; and what is wrong is
+# said. Installs nothing; ends with 77 where Xvfb or xdotool is missing.
+set -euo pipefail
+program=$1
+root=$2
+for need in Xvfb xdotool; do
+	command -v "$need" >/dev/null || { echo "skipped: $need is not installed"; exit 77; }
+done
+work=$(mktemp -d)
+server= window=
+cleanup() {
+	[ -z "$window" ] || kill "$window" 2>/dev/null || true
+	[ -z "$server" ] || kill "$server" 2>/dev/null || true
+	rm -rf "$work"
+}
+trap cleanup EXIT
+fail() {
+	echo "FAILED: $1" >&2
+	exit 1
+}
+
+unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+export LSAN_OPTIONS="suppressions=$root/tests/lsan.supp:print_suppressions=0"
+Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" 2>/dev/null &
+server=$!
+for _ in $(seq 200); do [ -s "$work/display" ] && break; sleep 0.05; done
+[ -s "$work/display" ] || fail "Xvfb did not start"
+DISPLAY=":$(cat "$work/display")"
+export DISPLAY
+
+frames() { grep -c ^frame "$work/trace" 2>/dev/null || true; }
+open_window() {
+	rm -f "$work/trace"
+	"$program" "$@" --still --seed 3 --trace "$work/trace" 2>"$work/said" &
+	window=$!
+	xdotool search --sync --onlyvisible --name '^Waterline$' >"$work/id"
+	id=$(head -n 1 "$work/id")
+	xdotool windowfocus --sync "$id" || true
+	for _ in $(seq 100); do [ "$(frames)" -gt 0 ] && break; sleep 0.05; done
+	[ "$(frames)" -gt 0 ] || fail "no frame was shown"
+}
+close_window() {
+	kill -TERM "$window"
+	wait "$window" || fail "the window ended with $?: $(cat "$work/said")"
+	window=
+}
+# How many colours a part of the screen has, told from the raw picture that Xvfb keeps.
+picture() { xdotool getmouselocation >/dev/null && xwd -silent -root -display "$DISPLAY" >"$work/$1.xwd" 2>/dev/null; }
+
+open_window "$root/scenes/back-rub.json"
+before=$(frames)
+for key in Return Return 1 Return Down Return 2 Return 1 Return; do
+	xdotool key --window 0 "$key"
+	sleep 0.15
+done
+[ "$(frames)" -gt $((before + 4)) ] || fail "keys change nothing on the screen ($before, then $(frames) frames)"
+before=$(frames)
+for at in "300 700" "300 640" "300 600" "300 560"; do
+	# shellcheck disable=SC2086
+	xdotool mousemove $at click 1
+	sleep 0.2
+done
+[ "$(frames)" -gt "$before" ] || fail "the mouse changes nothing on the screen"
+if command -v xwd >/dev/null; then
+	picture played
+	colours=$(tail -c +4000 "$work/played.xwd" | od -An -v -tx4 -w4 | sort -u | wc -l)
+	[ "$colours" -gt 50 ] || fail "the screen is blank: $colours colours"
+fi
+close_window
+
+# Leaving by the keyboard alone, from the menu.
+open_window
+xdotool key F1
+sleep 0.2
+close_window
+
+# What is wrong is said, with the code that goes with it.
+code=0
+WATERLINE_DATA=$work "$program" 2>"$work/said" || code=$?
+[ "$code" = 2 ] && grep -q scenes "$work/said" || fail "no scenes: $code, $(cat "$work/said")"
+mkdir -p "$work/scenes" "$work/fonts"
+code=0
+WATERLINE_DATA=$work "$program" 2>"$work/said" || code=$?
+[ "$code" = 2 ] && grep -q 'AtkinsonHyperlegibleNext-Regular.ttf' "$work/said" ||
+	fail "a missing font: $code, $(cat "$work/said")"
+code=0
+"$program" --theme pink 2>"$work/said" || code=$?
+[ "$code" = 1 ] && grep -q 'paper, dusk and contrast' "$work/said" || fail "a wrong theme: $code"
+
+# No display: the terminal, with a word about it.
+code=0
+env -u DISPLAY "$program" "$root/scenes/back-rub.json" </dev/null >"$work/out" 2>"$work/said" || code=$?
+grep -q 'no display' "$work/said" || fail "nothing is said about the missing display: $(cat "$work/said")"
+[ "$code" = 0 ] || fail "the terminal ended with $code"
+
+# Pictures need no display, and are the same each time.
+env -u DISPLAY "$program" shot play "$root/scenes/back-rub.json" -o "$work/one.png"
+env -u DISPLAY "$program" shot play "$root/scenes/back-rub.json" -o "$work/two.png"
+cmp "$work/one.png" "$work/two.png" || fail "the same screen gives two different pictures"
+code=0
+"$program" shot play "$root/scenes/back-rub.json" -o "$work/no/where.png" 2>"$work/said" || code=$?
+[ "$code" = 2 ] && grep -q 'where.png' "$work/said" || fail "a picture that cannot be written: $code"
+code=0
+"$program" shot nowhere -o "$work/x.png" 2>"$work/said" || code=$?
+[ "$code" = 1 ] || fail "a screen that is not there: $code"
+echo "window: good"
