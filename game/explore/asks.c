@@ -1,220 +1,243 @@
+/*
+ * Two sweeps over the graph of beats until nothing changes: backwards for what
+ * can still be asked from a beat on, forwards for which replies may have been
+ * said before it. What is in both must be remembered there.
+ */
 #include "explore/asks.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "explore/mentions.h"
 
-enum { COUNT_MAX = 10000 };
+/* Beyond this many words of sets, everything that is asked anywhere is remembered everywhere. */
+enum { WORDS_MOST = 1 << 22 };
 
-static void raise(uint32_t *most, uint32_t to) {
-	if (*most < to) {
-		*most = to;
-	}
+size_t fact_of_variable(const struct story *story, size_t index) {
+	(void)story;
+	return FACT_COUNT + index;
 }
 
-static bool is_comparison(enum expr_op op) {
-	return op >= EXPR_EQUAL && op <= EXPR_GREATER_EQUAL;
+size_t fact_of_seen(const struct story *story, size_t slot) {
+	return FACT_COUNT + story->variable_count + slot;
 }
 
-/*
- * A count that is only compared with constants need not be told apart beyond
- * one past the largest; used in a sum, it is kept whole. `bound` is that
- * largest constant, -1 where there is none to rely on.
- */
-static void note_count(struct asks *asks, const struct expr *expr, int32_t bound) {
-	uint32_t most = bound < 0 || bound >= COUNT_MAX ? COUNT_MAX : (uint32_t)bound + 1;
-	if (expr->op == EXPR_ROUNDS) {
-		raise(&asks->replies, most < COUNT_MAX / 2 ? 2 * most : COUNT_MAX);
-	} else if (expr->op == EXPR_SEEN) {
-		raise(&asks->seen[expr->index], most);
-	} else {
-		raise(&asks->said[expr->index], most);
-	}
+size_t fact_of_said(const struct story *story, size_t slot) {
+	return fact_of_seen(story, story->seen_count) + slot;
 }
 
-static void walk_expr(struct asks *asks, const struct expr *expr, int32_t bound) {
-	if (expr == NULL) {
-		return;
-	}
-	switch (expr->op) {
-	case EXPR_ROUNDS:
-	case EXPR_SEEN:
-	case EXPR_SAID:
-		note_count(asks, expr, bound);
-		return;
-	case EXPR_STUCK:
-		asks->stuck = true;
-		raise(&asks->replies, CYCLE_MEMORY);
-		return;
-	case EXPR_RECONNECTED:
-		asks->met = true;
-		asks->repaired = true;
-		return;
-	case EXPR_REPAIRED:
-		asks->repaired = true;
-		return;
-	case EXPR_VERDICT:
-		asks->verdict = true;
-		return;
-	case EXPR_REACHED:
-		asks->last_move = asks->last_move || expr->index == SEAT_NONE;
-		return;
-	case EXPR_VARIABLE:
-		asks->variable[expr->index] = true;
-		return;
-	default:
-		break;
-	}
-	int32_t left = -1, right = -1;
-	if (is_comparison(expr->op)) {
-		left = expr->right->op == EXPR_CONSTANT ? (expr->right->value > 0 ? expr->right->value : 0) : -1;
-		right = expr->left->op == EXPR_CONSTANT ? (expr->left->value > 0 ? expr->left->value : 0) : -1;
-	}
-	walk_expr(asks, expr->left, left);
-	walk_expr(asks, expr->right, right);
+size_t fact_of_once(const struct story *story, size_t bit) {
+	return fact_of_said(story, story->said_count) + bit;
 }
 
-static void walk_target(struct asks *asks, const struct target *target) {
-	if (target == NULL) {
-		return;
-	}
-	switch (target->kind) {
-	case TARGET_BEAT:
-		return;
-	case TARGET_VERDICT:
-		for (int i = 0; i < VERDICT_COUNT; i++) {
-			walk_target(asks, target->by_verdict[i]);
-		}
-		return;
-	case TARGET_LIST:
-		for (size_t i = 0; i < target->branch_count; i++) {
-			walk_expr(asks, target->branches[i].when, -1);
-			walk_target(asks, target->branches[i].to);
-		}
-		return;
-	case TARGET_CALL:
-		walk_target(asks, target->then);
-		return;
-	}
+bool asks_about(const struct asks *asks, const struct beat *beat, size_t fact) {
+	size_t row = asks->words == 0 ? 0 : beat->index * asks->words;
+	return (asks->asked[row + fact / 64] >> (fact % 64) & 1) != 0;
 }
 
-/* The values that `sets` can give a variable; one that is added to may go anywhere. */
-static void widen(struct asks *asks, const struct set *set) {
-	int32_t *low = &asks->variable_low[set->variable], *high = &asks->variable_high[set->variable];
-	if (set->adds) {
-		*low = set->value < 0 ? -VARIABLE_LIMIT : *low;
-		*high = set->value > 0 ? VARIABLE_LIMIT : *high;
+/* The beats that each beat can lead to, one list behind the other. */
+struct graph {
+	uint32_t *first; /* of beats + 1 */
+	uint32_t *next;
+	size_t len, cap;
+	uint32_t *noted; /* by beat: the last one that noted it, so that none is noted twice */
+};
+
+static void lead_to(struct graph *graph, uint32_t from, uint32_t to) {
+	if (graph->noted[to] == from + 1) {
 		return;
 	}
-	*low = set->value < *low ? set->value : *low;
-	*high = set->value > *high ? set->value : *high;
+	graph->noted[to] = from + 1;
+	graph->next = mem_room(graph->next, graph->len, &graph->cap, sizeof(uint32_t));
+	graph->next[graph->len++] = to;
 }
 
-static void walk_reply(struct asks *asks, const struct reply *reply) {
-	walk_expr(asks, reply->when, -1);
-	walk_target(asks, reply->to);
-	for (size_t i = 0; i < reply->set_count; i++) {
-		widen(asks, &reply->sets[i]);
-	}
-	for (size_t i = 0; reply->compose != NULL && i < reply->compose->rule_count; i++) {
-		walk_target(asks, reply->compose->rules[i].to);
-	}
-}
-
-/* Marks every beat that a target can lead to. Returns of calls are led on from the call itself. */
-static void push_target(const struct target *target, uint32_t *stack, size_t *len, uint8_t *seen) {
+/* A call leads into its beat; where it goes on is led to from every return. */
+static void lead_by(struct graph *graph, uint32_t from, const struct target *target) {
 	if (target == NULL) {
 		return;
 	}
 	if (target->kind == TARGET_BEAT || target->kind == TARGET_CALL) {
-		if (!seen[target->beat]) {
-			seen[target->beat] = 1;
-			stack[(*len)++] = target->beat;
-		}
-		push_target(target->then, stack, len, seen);
-		return;
+		lead_to(graph, from, target->beat);
 	}
 	for (int i = 0; target->kind == TARGET_VERDICT && i < VERDICT_COUNT; i++) {
-		push_target(target->by_verdict[i], stack, len, seen);
+		lead_by(graph, from, target->by_verdict[i]);
 	}
 	for (size_t i = 0; target->kind == TARGET_LIST && i < target->branch_count; i++) {
-		push_target(target->branches[i].to, stack, len, seen);
+		lead_by(graph, from, target->branches[i].to);
 	}
 }
 
-static void push_beat(const struct story *story, const struct beat *beat, uint32_t *stack, size_t *len, uint8_t *seen) {
-	push_target(beat->to, stack, len, seen);
+static void lead_from(struct graph *graph, const struct story *story, const struct beat *beat) {
+	lead_by(graph, beat->index, beat->to);
 	for (size_t i = 0; i < beat->reply_count; i++) {
 		const struct reply *reply = &beat->replies[i];
-		push_target(reply->to, stack, len, seen);
+		lead_by(graph, beat->index, reply->to);
 		for (size_t k = 0; reply->compose != NULL && k < reply->compose->rule_count; k++) {
-			push_target(reply->compose->rules[k].to, stack, len, seen);
+			lead_by(graph, beat->index, reply->compose->rules[k].to);
 		}
 	}
 	for (size_t i = 0; beat->returns && i < story->call_count; i++) {
-		push_target(story->calls[i]->then, stack, len, seen);
+		lead_by(graph, beat->index, story->calls[i]->then);
 	}
 }
 
-/* Whether a beat can come again after it was left. */
-static bool comes_again(const struct story *story, const struct beat *beat, uint32_t *stack, uint8_t *seen) {
+static struct graph graph_of(const struct story *story) {
+	struct graph graph = {.first = mem_array(story->beat_count + 1, sizeof(uint32_t)),
+		.noted = mem_array(story->beat_count, sizeof(uint32_t))};
 	for (size_t i = 0; i < story->beat_count; i++) {
-		seen[i] = 0;
+		graph.first[i] = (uint32_t)graph.len;
+		lead_from(&graph, story, &story->beats[i]);
 	}
-	size_t len = 0;
-	push_beat(story, beat, stack, &len, seen);
-	while (len > 0 && !seen[beat->index]) {
-		push_beat(story, &story->beats[stack[--len]], stack, &len, seen);
-	}
-	return seen[beat->index] != 0;
+	graph.first[story->beat_count] = (uint32_t)graph.len;
+	return graph;
 }
 
-enum { BEATS_LOOKED_THROUGH = 2000 }; /* of more, every reply is remembered: finding loops one by one is quadratic */
+static bool join(uint64_t *into, const uint64_t *set, size_t words) {
+	uint64_t added = 0;
+	for (size_t i = 0; i < words; i++) {
+		added |= set[i] & ~into[i];
+		into[i] |= set[i];
+	}
+	return added != 0;
+}
 
-static void find_once(struct asks *asks, const struct story *story) {
-	uint32_t *stack = mem_array(story->beat_count, sizeof(*stack));
-	uint8_t *seen = mem_array(story->beat_count, 1);
-	for (size_t i = 0; i < story->beat_count; i++) {
-		const struct beat *beat = &story->beats[i];
-		bool again = beat->reply_count > 0 &&
-			(story->beat_count > BEATS_LOOKED_THROUGH || comes_again(story, beat, stack, seen));
-		for (size_t k = 0; again && k < beat->reply_count; k++) {
-			if (beat->replies[k].once) {
-				asks->once[beat->replies[k].once_bit] = true;
+/* Backwards: what a beat's successors ask, in their lines or later, is asked from it on. */
+static void spread_asked(struct asks *asks, const struct graph *graph, const uint64_t *lines) {
+	size_t words = asks->words;
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (size_t i = asks->story->beat_count; i-- > 0;) {
+			for (size_t k = graph->first[i]; k < graph->first[i + 1]; k++) {
+				size_t next = graph->next[k];
+				changed = join(asks->asked + i * words, asks->asked + next * words, words) || changed;
+				changed = join(asks->asked + i * words, lines + next * words, words) || changed;
 			}
 		}
 	}
-	free(stack);
-	free(seen);
+}
+
+/* Forwards: a reply may have been said in every beat that can come after its own. */
+static uint64_t *spread_said(const struct asks *asks, const struct graph *graph) {
+	const struct story *story = asks->story;
+	size_t words = asks->words;
+	uint64_t *before = mem_array(story->beat_count * words, sizeof(uint64_t));
+	uint64_t *own = mem_array(story->beat_count * words, sizeof(uint64_t));
+	for (size_t i = 0; i < story->reply_count; i++) {
+		const struct reply *reply = story->replies[i];
+		if (reply->once) {
+			size_t fact = fact_of_once(story, reply->once_bit);
+			own[reply->beat * words + fact / 64] |= UINT64_C(1) << (fact % 64);
+		}
+	}
+	for (bool changed = true; changed;) {
+		changed = false;
+		for (size_t i = 0; i < story->beat_count; i++) {
+			for (size_t k = graph->first[i]; k < graph->first[i + 1]; k++) {
+				uint64_t *next = before + graph->next[k] * words;
+				changed = join(next, before + i * words, words) || changed;
+				changed = join(next, own + i * words, words) || changed;
+			}
+		}
+	}
+	free(own);
+	return before;
+}
+
+static void forget_unsaid(struct asks *asks, const uint64_t *before) {
+	const struct story *story = asks->story;
+	for (size_t i = 0; i < story->beat_count * asks->words; i++) {
+		size_t first = i % asks->words * 64, once = fact_of_once(story, 0);
+		uint64_t others = first + 64 <= once ? UINT64_MAX : first >= once ? 0 : (UINT64_C(1) << (once - first)) - 1;
+		asks->asked[i] &= before[i] | others;
+	}
+}
+
+/* The count of a reply that is said only once is its bit. */
+static void count_by_bits(struct asks *asks, uint64_t *set) {
+	const struct story *story = asks->story;
+	for (size_t i = 0; i < story->reply_count; i++) {
+		const struct reply *reply = story->replies[i];
+		if (!reply->once || reply->said_slot == UINT32_MAX) {
+			continue;
+		}
+		size_t said = fact_of_said(story, reply->said_slot), once = fact_of_once(story, reply->once_bit);
+		if ((set[said / 64] >> (said % 64) & 1) != 0) {
+			set[said / 64] &= ~(UINT64_C(1) << (said % 64));
+			set[once / 64] |= UINT64_C(1) << (once % 64);
+		}
+	}
+}
+
+static void mention_lines(struct asks *asks, const struct beat *beat, uint64_t *set) {
+	for (size_t i = 0; i < beat->line_count; i++) {
+		mention_expr(asks, beat->lines[i].when, -1, set);
+	}
+}
+
+static void mention_rest(struct asks *asks, const struct beat *beat, uint64_t *set) {
+	for (size_t i = 0; i < beat->reply_count; i++) {
+		mention_reply(asks, &beat->replies[i], set);
+	}
+	mention_target(asks, beat->to, set);
+}
+
+static void ask_everywhere(struct asks *asks) {
+	const struct story *story = asks->story;
+	asks->asked = mem_array(asks->facts / 64 + 1, sizeof(uint64_t));
+	for (size_t i = 0; i < story->beat_count; i++) {
+		mention_lines(asks, &story->beats[i], asks->asked);
+		mention_rest(asks, &story->beats[i], asks->asked);
+	}
+	count_by_bits(asks, asks->asked);
+}
+
+static void ask_by_beat(struct asks *asks) {
+	const struct story *story = asks->story;
+	size_t words = asks->facts / 64 + 1;
+	asks->words = words;
+	asks->asked = mem_array(story->beat_count * words, sizeof(uint64_t));
+	uint64_t *lines = mem_array(story->beat_count * words, sizeof(uint64_t));
+	for (size_t i = 0; i < story->beat_count; i++) {
+		mention_lines(asks, &story->beats[i], lines + i * words);
+		mention_rest(asks, &story->beats[i], asks->asked + i * words);
+		count_by_bits(asks, lines + i * words);
+		count_by_bits(asks, asks->asked + i * words);
+	}
+	struct graph graph = graph_of(story);
+	spread_asked(asks, &graph, lines);
+	uint64_t *before = spread_said(asks, &graph);
+	forget_unsaid(asks, before);
+	free(before);
+	free(lines);
+	free(graph.first);
+	free(graph.next);
+	free(graph.noted);
 }
 
 struct asks *asks_create(const struct story *story) {
 	struct asks *asks = mem_new(struct asks);
+	asks->story = story;
+	asks->facts = fact_of_once(story, story->once_count);
 	asks->seen = mem_array(story->seen_count, sizeof(uint32_t));
 	asks->said = mem_array(story->said_count, sizeof(uint32_t));
-	asks->once = mem_array(story->once_count, sizeof(bool));
 	for (size_t i = 0; i < story->variable_count; i++) {
 		asks->variable_low[i] = asks->variable_high[i] = story->variables[i].start;
 	}
-	for (size_t i = 0; i < story->beat_count; i++) {
-		const struct beat *beat = &story->beats[i];
-		for (size_t k = 0; k < beat->line_count; k++) {
-			walk_expr(asks, beat->lines[k].when, -1);
-		}
-		for (size_t k = 0; k < beat->reply_count; k++) {
-			walk_reply(asks, &beat->replies[k]);
-		}
-		walk_target(asks, beat->to);
+	if (story->beat_count * (asks->facts / 64 + 1) > WORDS_MOST) {
+		ask_everywhere(asks);
+	} else {
+		ask_by_beat(asks);
 	}
-	find_once(asks, story);
 	return asks;
 }
 
 void asks_destroy(struct asks *asks) {
 	if (asks != NULL) {
+		free(asks->asked);
 		free(asks->seen);
 		free(asks->said);
-		free(asks->once);
 		free(asks);
 	}
 }

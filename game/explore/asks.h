@@ -7,21 +7,32 @@
 #include "story/story.h"
 
 /*
- * What the conditions of a story ask about, and up to where: the part of the
- * past that a conversation's future can depend on.
+ * Which part of the past a conversation's future can depend on: for each beat
+ * the facts that some condition, there or in a beat that can still come, may
+ * ask about; and up to where a count is told apart.
  */
+
+/** Facts are numbered: these, then each variable, each seen slot, each said slot, each once bit. */
+enum fact { FACT_STUCK, FACT_REPAIRED, FACT_MET, FACT_VERDICT, FACT_LAST_MOVE, FACT_REPLIES, FACT_COUNT };
+
 struct asks {
-	bool stuck, repaired, met; /* met: asks `reconnected` */
-	bool verdict;
-	bool last_move;   /* whether the last reply of all was a reach */
-	uint32_t replies; /* how far replies are counted; 0: not at all */
-	bool variable[VARIABLES_MAX];
+	const struct story *story;
+	size_t facts, words; /* words: of 64 facts each */
+	uint64_t *asked;     /* words for each beat */
+	uint32_t replies;    /* how far replies are counted */
 	int32_t variable_low[VARIABLES_MAX], variable_high[VARIABLES_MAX];
 	uint32_t *seen, *said; /* by slot: how far it is counted */
-	bool *once;            /* by bit: whether the reply's beat can come again */
 };
 
 struct asks *asks_create(const struct story *story);
 void asks_destroy(struct asks *asks);
+
+size_t fact_of_variable(const struct story *story, size_t index);
+size_t fact_of_seen(const struct story *story, size_t slot);
+size_t fact_of_said(const struct story *story, size_t slot);
+size_t fact_of_once(const struct story *story, size_t bit);
+
+/** Whether a play that stands in this beat can still depend on the fact. */
+bool asks_about(const struct asks *asks, const struct beat *beat, size_t fact);
 
 #endif

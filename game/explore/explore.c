@@ -1,7 +1,6 @@
 /*
  * Breadth-first over packed states. A state's number is its place in the order
- * of discovery; its children's numbers stand together in `edges`, in the order
- * of its choices, so that which choice led where needs no room of its own.
+ * of discovery; where its choices lead stands in `edges`, in their order.
  */
 #include "explore/explore.h"
 
@@ -34,13 +33,11 @@ static const uint8_t *key_of(const struct explore *explore, size_t state) {
 }
 
 static size_t bytes_a_state(const struct explore *explore) {
-	return explore->key_size + sizeof(*explore->parent) + sizeof(*explore->first_edge) + sizeof(*explore->marks) +
-		sizeof(*explore->distance);
+	return explore->key_size + sizeof(*explore->marks) + sizeof(*explore->distance);
 }
 
 size_t explore_bytes(const struct explore *explore) {
-	return explore->cap * bytes_a_state(explore) + explore->edge_cap * sizeof(uint32_t) +
-		explore->table_size * sizeof(uint32_t);
+	return explore->cap * bytes_a_state(explore) + edges_bytes(&explore->edges) + explore->table_size * sizeof(uint32_t);
 }
 
 static void fill_table(struct explore *explore) {
@@ -66,19 +63,12 @@ static bool make_room(struct explore *explore) {
 			return false;
 		}
 		explore->keys = mem_resize(explore->keys, cap, explore->key_size);
-		explore->parent = mem_resize(explore->parent, cap, sizeof(uint32_t));
-		explore->first_edge = mem_resize(explore->first_edge, cap + 1, sizeof(uint32_t));
 		explore->marks = mem_resize(explore->marks, cap, 1);
 		explore->distance = mem_resize(explore->distance, cap, sizeof(uint16_t));
 		explore->cap = cap;
 	}
-	if (explore->edge_len + EXPLORE_CHOICES_MAX >= explore->edge_cap) {
-		size_t cap = explore->edge_cap + explore->edge_cap / 2 + 4096;
-		if (explore_bytes(explore) + (cap - explore->edge_cap) * sizeof(uint32_t) > explore->memory || cap > UINT32_MAX) {
-			return false;
-		}
-		explore->edges = mem_resize(explore->edges, cap, sizeof(uint32_t));
-		explore->edge_cap = cap;
+	if (explore_bytes(explore) + edges_bytes(&explore->edges) / 2 > explore->memory) {
+		return false;
 	}
 	if ((explore->len + EXPLORE_CHOICES_MAX) * 4 >= explore->table_size * 3) {
 		size_t grown = explore->table_size * 2;
@@ -102,7 +92,7 @@ static uint8_t mark_of(const struct explore *explore, const struct play_state *s
 }
 
 /* Finds a state's number, or gives it the next one. */
-static uint32_t number_of(struct explore *explore, const struct play_state *state, uint32_t parent) {
+static uint32_t number_of(struct explore *explore, const struct play_state *state) {
 	uint8_t *key = explore->keys + explore->len * explore->key_size; /* where it goes if it is new */
 	pack_state(explore->pack, state, key);
 	size_t mask = explore->table_size - 1;
@@ -115,7 +105,6 @@ static uint32_t number_of(struct explore *explore, const struct play_state *stat
 	}
 	uint32_t number = (uint32_t)explore->len++;
 	explore->table[slot] = number;
-	explore->parent[number] = parent;
 	explore->marks[number] = mark_of(explore, state);
 	if (state->place == PLAY_ENDING && explore->ending_state[state->beat] == EXPLORE_NOWHERE) {
 		explore->ending_state[state->beat] = number;
@@ -193,7 +182,8 @@ static void expand(struct explore *explore, uint32_t state) {
 		explore->move_offered[play_move(choices[i].reply, choices[i].parts)]++;
 		play_reply(explore->story, explore->next, choices[i].reply, choices[i].parts, &sink, NULL);
 		answer(explore, explore->next, &sink);
-		explore->edges[explore->edge_len++] = number_of(explore, explore->next, state);
+		uint32_t to = number_of(explore, explore->next);
+		edges_add(&explore->edges, to, explore->next->place != PLAY_CHOICE);
 	}
 	explore->marks[state] = (uint8_t)(explore->marks[state] & ~MARK_OPEN);
 }
@@ -212,7 +202,7 @@ static void search(struct explore *explore) {
 			level_end = explore->len;
 			start_level(explore, state);
 		}
-		explore->first_edge[state] = (uint32_t)explore->edge_len;
+		edges_begin(&explore->edges);
 		if ((explore->marks[state] & MARK_OPEN) != 0 && explore->complete) {
 			explore->complete = make_room(explore);
 			if (explore->complete) {
@@ -221,7 +211,6 @@ static void search(struct explore *explore) {
 			}
 		}
 	}
-	explore->first_edge[explore->len] = (uint32_t)explore->edge_len;
 }
 
 /* One choice for each rule that some combination of options falls under. */
@@ -266,8 +255,7 @@ static struct explore *create(const struct story *story, const bool seat[SEAT_CO
 	explore->states_most = bounds != NULL && bounds->states > 0 ? bounds->states + EXPLORE_CHOICES_MAX : UINT32_MAX;
 	explore->cap = 1024;
 	explore->keys = mem_resize(NULL, explore->cap, explore->key_size);
-	explore->parent = mem_array(explore->cap, sizeof(uint32_t));
-	explore->first_edge = mem_array(explore->cap + 1, sizeof(uint32_t));
+	explore->edges.next = 1; /* the first state is there without one */
 	explore->marks = mem_array(explore->cap, 1);
 	explore->distance = mem_array(explore->cap, sizeof(uint16_t));
 	explore->table_size = 2048;
@@ -301,7 +289,7 @@ struct explore *explore_run(const struct story *story, const bool seat[SEAT_COUN
 		play_state_copy(story, explore->next, from);
 	}
 	answer(explore, explore->next, &sink);
-	number_of(explore, explore->next, EXPLORE_NOWHERE);
+	number_of(explore, explore->next);
 	search(explore);
 	explore_look_back(explore);
 	return explore;
@@ -316,11 +304,9 @@ void explore_destroy(struct explore *explore) {
 	}
 	pack_destroy(explore->pack);
 	free(explore->keys);
-	free(explore->parent);
-	free(explore->first_edge);
 	free(explore->marks);
 	free(explore->distance);
-	free(explore->edges);
+	edges_finish(&explore->edges);
 	free(explore->table);
 	free(explore->level_starts);
 	free(explore->beat_reached);

@@ -1,6 +1,7 @@
 #ifndef WATERLINE_EXPLORE_SEARCH_H
 #define WATERLINE_EXPLORE_SEARCH_H
 
+#include "explore/edges.h"
 #include "explore/explore.h"
 #include "explore/pack.h"
 
@@ -21,13 +22,10 @@ struct explore {
 	struct pack *pack;
 	size_t key_size;
 	uint8_t *keys;        /* key_size bytes a state */
-	uint32_t *parent;     /* the state it was first reached from */
-	uint32_t *first_edge; /* of states + 1 */
 	uint8_t *marks;
 	uint16_t *distance;
 	size_t len, cap, expanded;
-	uint32_t *edges; /* by state, in the order of its choices */
-	size_t edge_len, edge_cap;
+	struct edges edges;   /* by state, in the order of its choices */
 	uint32_t *table; /* open addressing; UINT32_MAX is empty */
 	size_t table_size;
 	size_t memory, states_most;

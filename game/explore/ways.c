@@ -16,7 +16,7 @@ size_t explore_states(const struct explore *explore) {
 }
 
 size_t explore_edges(const struct explore *explore) {
-	return explore->edge_len;
+	return explore->edges.count;
 }
 
 static size_t depth_of(const struct explore *explore, size_t state) {
@@ -55,29 +55,28 @@ uint32_t explore_ending(const struct explore *explore, const struct beat *ending
 }
 
 uint32_t explore_next(const struct explore *explore, uint32_t state, size_t index) {
-	size_t first = explore->first_edge[state], after = explore->first_edge[state + 1];
-	return index < after - first ? explore->edges[first + index] : EXPLORE_NOWHERE;
+	struct edge_block block;
+	edges_read(&explore->edges, state / EDGE_BLOCK, &block);
+	size_t first = block.first[state % EDGE_BLOCK], after = block.first[state % EDGE_BLOCK + 1];
+	return index < after - first ? block.to[first + index] : EXPLORE_NOWHERE;
 }
 
-/* Which of its parent's choices a state was first reached by. */
-static struct choice choice_into(const struct explore *explore, uint32_t state) {
-	uint32_t parent = explore->parent[state];
+/* The choice by which a state was first reached, and where it was made. */
+static struct choice choice_into(const struct explore *explore, uint32_t state, uint32_t *parent) {
+	size_t index = 0;
+	edges_into(&explore->edges, state, parent, &index);
 	struct choice choices[EXPLORE_CHOICES_MAX];
-	unpack_state(explore->pack, explore->keys + parent * explore->key_size, explore->now);
-	size_t len = explore_choices(explore, explore->now, choices);
-	for (size_t i = 0; i + 1 < len; i++) {
-		if (explore_next(explore, parent, i) == state) {
-			return choices[i];
-		}
-	}
-	return choices[len - 1];
+	unpack_state(explore->pack, explore->keys + *parent * explore->key_size, explore->now);
+	explore_choices(explore, explore->now, choices);
+	return choices[index];
 }
 
 size_t explore_way(const struct explore *explore, uint32_t state, struct choice *out, size_t room) {
 	size_t len = depth_of(explore, state);
-	for (size_t i = len; i-- > 0; state = explore->parent[state]) {
+	for (size_t i = len; i-- > 0;) {
+		struct choice choice = choice_into(explore, state, &state);
 		if (i < room) {
-			out[i] = choice_into(explore, state);
+			out[i] = choice;
 		}
 	}
 	return len;
@@ -94,11 +93,11 @@ void explore_way_text(const struct explore *explore, uint32_t state, struct buf 
 	free(way);
 }
 
-static bool mark_from_children(struct explore *explore, size_t state) {
+static bool mark_from_children(struct explore *explore, size_t state, const uint32_t *children, size_t len) {
 	uint8_t marks = explore->marks[state];
 	uint16_t nearest = explore->distance[state];
-	for (size_t i = explore->first_edge[state]; i < explore->first_edge[state + 1]; i++) {
-		uint32_t child = explore->edges[i];
+	for (size_t i = 0; i < len; i++) {
+		uint32_t child = children[i];
 		marks |= explore->marks[child] & (MARK_CAN_END | MARK_UNSURE);
 		uint16_t distance = explore->distance[child];
 		if (distance < DISTANCE_UNKNOWN - 1 && distance + 1 < nearest) {
@@ -108,6 +107,17 @@ static bool mark_from_children(struct explore *explore, size_t state) {
 	bool changed = marks != explore->marks[state] || nearest != explore->distance[state];
 	explore->marks[state] = marks;
 	explore->distance[state] = nearest;
+	return changed;
+}
+
+static bool mark_block(struct explore *explore, size_t number) {
+	struct edge_block block;
+	edges_read(&explore->edges, number, &block);
+	bool changed = false;
+	for (size_t i = block.states; i-- > 0;) {
+		size_t first = block.first[i], len = block.first[i + 1] - first;
+		changed = mark_from_children(explore, number * EDGE_BLOCK + i, block.to + first, len) || changed;
+	}
 	return changed;
 }
 
@@ -126,8 +136,8 @@ void explore_look_back(struct explore *explore) {
 	bool changed = true;
 	while (changed) {
 		changed = false;
-		for (size_t i = explore->len; i-- > 0;) {
-			changed = mark_from_children(explore, i) || changed;
+		for (size_t i = explore->edges.block_len; i-- > 0;) {
+			changed = mark_block(explore, i) || changed;
 		}
 	}
 }
@@ -140,71 +150,64 @@ uint16_t explore_distance(const struct explore *explore, uint32_t state) {
 	return distance;
 }
 
-/* How many conversations there are from each state on, and the longest of them; by depth-first with a stack of its own. */
+/*
+ * How many conversations there are from each state on, and the longest of
+ * them: backwards, each state once all that it leads to are settled. What is
+ * never settled leads round and round, and has no count.
+ */
 struct count {
 	double *conversations;
 	uint32_t *longest;
-	uint8_t *progress; /* 0 new, 1 being counted, 2 done */
-	uint32_t *stack;
-	uint32_t *next_edge;
-	bool endless;
+	uint8_t *settled;
 };
 
-static void settle_state(const struct explore *explore, struct count *count, uint32_t state) {
-	double sum = 0;
+static bool settle_state(struct count *count, size_t state, const uint32_t *children, size_t len) {
+	double sum = len == 0 ? 1 : 0;
 	uint32_t longest = 0;
-	size_t first = explore->first_edge[state], after = explore->first_edge[state + 1];
-	for (size_t i = first; i < after; i++) {
-		uint32_t child = explore->edges[i];
-		sum += count->conversations[child];
-		if (count->longest[child] + 1 > longest) {
-			longest = count->longest[child] + 1;
+	for (size_t i = 0; i < len; i++) {
+		if (!count->settled[children[i]]) {
+			return false;
 		}
+		sum += count->conversations[children[i]];
+		uint32_t length = count->longest[children[i]] + 1;
+		longest = length > longest ? length : longest;
 	}
-	count->conversations[state] = first == after ? 1 : sum;
+	count->conversations[state] = sum;
 	count->longest[state] = longest;
-	count->progress[state] = 2;
+	count->settled[state] = 1;
+	return true;
 }
 
-static void count_from(const struct explore *explore, struct count *count, uint32_t root) {
-	size_t depth = 0;
-	count->stack[depth++] = root;
-	count->progress[root] = 1;
-	count->next_edge[root] = explore->first_edge[root];
-	while (depth > 0) {
-		uint32_t state = count->stack[depth - 1];
-		if (count->next_edge[state] == explore->first_edge[state + 1]) {
-			settle_state(explore, count, state);
-			depth--;
-			continue;
-		}
-		uint32_t child = explore->edges[count->next_edge[state]++];
-		if (count->progress[child] == 1) {
-			count->endless = true;
-		} else if (count->progress[child] == 0) {
-			count->progress[child] = 1;
-			count->next_edge[child] = explore->first_edge[child];
-			count->stack[depth++] = child;
+static bool settle_block(const struct explore *explore, struct count *count, size_t number) {
+	struct edge_block block;
+	edges_read(&explore->edges, number, &block);
+	bool changed = false;
+	for (size_t i = block.states; i-- > 0;) {
+		size_t state = number * EDGE_BLOCK + i, first = block.first[i];
+		if (!count->settled[state]) {
+			changed = settle_state(count, state, block.to + first, block.first[i + 1] - first) || changed;
 		}
 	}
+	return changed;
 }
 
 static void count_conversations(const struct explore *explore, struct explore_sums *sums) {
 	struct count count = {
 		.conversations = mem_array(explore->len, sizeof(double)),
 		.longest = mem_array(explore->len, sizeof(uint32_t)),
-		.progress = mem_array(explore->len, 1),
-		.stack = mem_array(explore->len, sizeof(uint32_t)),
-		.next_edge = mem_array(explore->len, sizeof(uint32_t)),
+		.settled = mem_array(explore->len, 1),
 	};
-	count_from(explore, &count, 0);
-	sums->conversations = count.endless ? INFINITY : count.conversations[0];
-	sums->longest = count.endless ? 0 : count.longest[0];
+	for (bool changed = true; changed && !count.settled[0];) {
+		changed = false;
+		for (size_t i = explore->edges.block_len; i-- > 0;) {
+			changed = settle_block(explore, &count, i) || changed;
+		}
+	}
+	sums->conversations = count.settled[0] ? count.conversations[0] : INFINITY;
+	sums->longest = count.settled[0] ? count.longest[0] : 0;
 	free(count.conversations);
 	free(count.longest);
-	free(count.progress);
-	free(count.stack);
-	free(count.next_edge);
+	free(count.settled);
 }
 
 static void note_first(uint32_t *first, size_t state) {
