@@ -6,6 +6,7 @@
 #include "view/draw_list.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +40,10 @@ void draw_box(struct draw_list *list, struct rect rect, float radius, struct col
 
 void draw_bordered_box(struct draw_list *list, struct rect rect, float radius, struct colour colour, float border,
 	struct colour border_colour) {
-	struct draw_item *item = add(list, DRAW_BOX, rect);
+	/* on whole pixels: a hairline that straddles two rows is a smear */
+	float left = roundf(rect.x), top = roundf(rect.y);
+	struct rect whole = {left, top, roundf(rect.x + rect.w) - left, roundf(rect.y + rect.h) - top};
+	struct draw_item *item = add(list, DRAW_BOX, whole);
 	item->colour = colour;
 	item->radius = radius;
 	item->border = border;

@@ -66,6 +66,14 @@ static float names_height(struct ui *ui, const struct loop_picture *picture, flo
 	return high;
 }
 
+static bool names_beside(const struct ui *ui, struct rect air) {
+	return air.h < 6 * ui->em;
+}
+
+static float name_width(struct ui *ui, const struct loop_picture *picture, int seat) {
+	return ui_layout(ui, TEXT_LABEL, picture->half[seat].name, 1e6f)->width;
+}
+
 /* The layers inside the lobes: true if each row fits where the lobe leaves it room. */
 static bool place_inside(struct ui *ui, const struct loop_picture *picture, struct layout *l, float spread) {
 	float step = spread * l->shape.half_height, air = 0.6f * ui->em;
@@ -78,7 +86,7 @@ static bool place_inside(struct ui *ui, const struct loop_picture *picture, stru
 				l->room[seat][layer] = loop_room(&l->shape, seat == SEAT_TWO, top, top + l->high[layer]);
 			}
 			float need = row_height(ui, picture, l, layer);
-			if (need > step - air || l->room[0][layer].w < 5.5f * ui->em) {
+			if (need > step - air || l->room[0][layer].w < 4.6f * ui->em) {
 				return false;
 			}
 			l->high[layer] = need;
@@ -98,7 +106,7 @@ static bool place_words(struct ui *ui, const struct loop_picture *picture, struc
 	l->high[0] = row_height(ui, picture, l, 0);
 	l->high[4] = row_height(ui, picture, l, 4);
 	float top = air.y + l->names + l->high[0] + gap + thick, bottom = air.y + air.h - ui->em - l->high[4] - gap - thick;
-	float half = fminf((bottom - top) / 2, l->shape.half_width * 0.95f);
+	float half = fminf((bottom - top) / 2, l->shape.half_width * 1.3f);
 	if (half < 4 * ui->em) {
 		return false;
 	}
@@ -107,12 +115,16 @@ static bool place_words(struct ui *ui, const struct loop_picture *picture, struc
 	l->shape.centre.y = (top + bottom) / 2;
 	l->middle[0] = top + spare * 0.7f - thick - gap - l->high[0] / 2;
 	l->middle[4] = bottom - spare * 0.7f + thick + gap + l->high[4] / 2;
-	for (float spread = 0.38f; spread < 0.52f; spread += 0.03f) { /* the nearer to the middle, the wider the lobe */
+	/* the nearer to the middle, the wider the lobe; the further apart, the calmer: as far as costs no line */
+	float best = 0, least = 1e9f;
+	for (float spread = 0.5f; spread > 0.34f; spread -= 0.03f) {
 		if (place_inside(ui, picture, l, spread)) {
-			return true;
+			float sum = l->high[1] + l->high[2] + l->high[3];
+			best = sum < least - 1 ? spread : best;
+			least = fminf(sum, least);
 		}
 	}
-	return false;
+	return best > 0 && place_inside(ui, picture, l, best);
 }
 
 /* Where the surface may stand: between the layers, or evenly where no words are. */
@@ -143,8 +155,8 @@ static struct layout find_layout(struct ui *ui, const struct loop_picture *pictu
 	l.shape = (struct loop_shape){
 		.centre = {air.x + air.w / 2, air.y + air.h / 2},
 		.half_width = air.w / 2 - 1.6f * ui->em,
-		.thin = 0.2f * ui->em,
-		.thick = 0.52f * ui->em,
+		.thin = 0.17f * ui->em,
+		.thick = 0.6f * ui->em,
 	};
 	float pad = fminf(3 * ui->grid, 1.4f * ui->em);
 	l.names = pad + names_height(ui, picture, air.w / 2 - 2 * ui->em) + pad * 0.75f;
@@ -153,10 +165,12 @@ static struct layout find_layout(struct ui *ui, const struct loop_picture *pictu
 	}
 	if (words == LOOP_WITH_NAMES) {
 		l.detail = DETAIL_NONE;
-		l.names = ui_style(ui, TEXT_LABEL).size * 1.35f + 0.5f * ui->grid;
+		l.names = 0;
+		float name = fmaxf(name_width(ui, picture, 0), name_width(ui, picture, 1));
+		l.shape.half_width = air.w / 2 - (names_beside(ui, air) ? 1.6f * ui->em + name : 0.8f * ui->em + 0.85f * name);
 	}
 	if (l.detail == DETAIL_NONE) {
-		float margin = l.shape.thick * 1.5f + 0.4f * ui->em, high = air.h - l.names - 2 * margin;
+		float margin = fminf(l.shape.thick * 1.5f + 0.3f * ui->em, air.h * 0.16f), high = air.h - l.names - 2 * margin;
 		l.shape.half_height = fmaxf(fminf(high / 2, l.shape.half_width * 0.8f), 0.5f * ui->em);
 		l.shape.half_width = fminf(l.shape.half_width, l.shape.half_height * 2.2f);
 		l.shape.centre.y = air.y + l.names + (air.h - l.names) / 2;
@@ -167,21 +181,30 @@ static struct layout find_layout(struct ui *ui, const struct loop_picture *pictu
 	return l;
 }
 
-static void draw_names(struct ui *ui, const struct loop_picture *picture, struct rect air, const struct layout *l,
-	enum loop_words words) {
+/* In a band the names have the upper corners, in a flat one the sides; on their own ground, for when the water is high. */
+static void draw_corner_name(struct ui *ui, const struct loop_picture *picture, struct rect air, int seat) {
+	const struct text_block *block = ui_layout(ui, TEXT_LABEL, picture->half[seat].name, air.w / 2 - ui->em);
+	float pad = 0.45f * ui->em, inset = 0.5f * ui->grid;
+	struct rect box = {air.x + inset, air.y + inset, block->width + 2 * pad, block->height + 0.3f * pad};
+	box.x = seat == SEAT_TWO ? air.x + air.w - inset - box.w : box.x;
+	box.y = names_beside(ui, air) ? air.y + (air.h - box.h) / 2 : box.y;
+	draw_box(ui->list, box, box.h / 2, ui->theme->panel);
+	text_draw(ui->list, ui->texts, block, box.x + pad, box.y + 0.15f * pad, block->width, ALIGN_LEFT,
+		ui->theme->partner[seat], 0);
+}
+
+static void draw_names(struct ui *ui, const struct loop_picture *picture, struct rect air, enum loop_words words) {
 	float pad = fminf(3 * ui->grid, 1.4f * ui->em), column = air.w / 2 - 1.2f * ui->em;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		const struct loop_half *half = &picture->half[seat];
-		struct rect place = {air.x + (seat == SEAT_TWO ? air.w / 2 : 0) + 0.6f * ui->em, air.y + pad, column, 0};
 		if (words == LOOP_WITH_NAMES) {
-			place.y = air.y + 0.4f * ui->grid;
-			ui_text(ui, TEXT_LABEL, half->name, place, ALIGN_CENTRE, ui->theme->partner[seat]);
+			draw_corner_name(ui, picture, air, seat);
 			continue;
 		}
+		struct rect place = {air.x + (seat == SEAT_TWO ? air.w / 2 : 0) + 0.6f * ui->em, air.y + pad, column, 0};
 		place.y += ui_text(ui, TEXT_STRONG, half->name, place, ALIGN_CENTRE, ui->theme->partner[seat]);
 		ui_text(ui, TEXT_SMALL, half->position, place, ALIGN_CENTRE, ui->theme->soft);
 	}
-	(void)l;
 }
 
 /* One layer of one half: sharp in the air; under water dim and blurred, the deeper the more. */
@@ -232,6 +255,7 @@ void loop_picture(struct ui *ui, const struct loop_picture *picture, struct rect
 	draw_clip(ui->list, air);
 	loop_draw(ui->list, theme, &l.shape, picture->tension, theme->panel, ui->pixel);
 	water_draw(ui->list, theme, &l.water, picture->tension * 9);
+	loop_draw_sunk(ui->list, theme, &l.shape, picture->tension, ui->pixel);
 	if (picture->spoke != SEAT_NONE) {
 		/* from the far side of the speaker's lobe, through the crossing, to that of the listener's */
 		float from = picture->spoke == SEAT_TWO ? 0.25f : 0.75f, moving = 1 - fabsf(2 * picture->pulse - 1);
@@ -243,5 +267,5 @@ void loop_picture(struct ui *ui, const struct loop_picture *picture, struct rect
 		}
 	}
 	draw_clip_end(ui->list);
-	draw_names(ui, picture, air, &l, words);
+	draw_names(ui, picture, air, words);
 }

@@ -84,6 +84,29 @@ static void fill_band(struct band_point *points, int count, const struct loop_sh
 	}
 }
 
+/*
+ * The grain of the band: one light line in its middle, which tension draws
+ * apart into two, as in a cord under load.
+ */
+static void draw_grain(struct draw_list *list, const struct loop_shape *shape, float tension, float from, int count,
+	struct colour colour, float pixel) {
+	float half = loop_half(shape, tension), apart = half * 0.5f * ease_step(tension * 1.4f - 0.3f);
+	float thin = fmaxf(half * 0.13f, pixel * 0.5f), step = 1.0f / POINTS;
+	struct band_point band[POINTS + 1];
+	for (int side = -1; side <= 1; side += 2) {
+		for (int i = 0; i < count; i++) {
+			float along = from + step * (float)i;
+			struct point a = loop_point(shape, tension, along - step / 4), b = loop_point(shape, tension, along + step / 4);
+			float dx = b.x - a.x, dy = b.y - a.y, len = fmaxf(hypotf(dx, dy), 1e-4f), off = apart * (float)side / len;
+			band[i] = (struct band_point){(a.x + b.x) / 2 + dy * off, (a.y + b.y) / 2 - dx * off, thin, colour};
+		}
+		geometry_band(list, band, (size_t)count, false, pixel);
+		if (apart < pixel * 0.5f) {
+			return;
+		}
+	}
+}
+
 void loop_draw(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,
 	struct colour ground, float pixel) {
 	struct band_point band[POINTS];
@@ -93,8 +116,7 @@ void loop_draw(struct draw_list *list, const struct theme *theme, const struct l
 	geometry_band(list, band, POINTS, true, half * 1.2f);
 	fill_band(band, POINTS, shape, tension, 0, step, half, colour);
 	geometry_band(list, band, POINTS, true, pixel);
-	fill_band(band, POINTS, shape, tension, 0, step, half * 0.16f, light);
-	geometry_band(list, band, POINTS, true, pixel);
+	draw_grain(list, shape, tension, 0, POINTS + 1, light, pixel);
 	/* one strand passes over the other: cut free from it by a seam of the ground */
 	float from = -CROSSING * step;
 	int over = 2 * CROSSING + 1;
@@ -106,8 +128,21 @@ void loop_draw(struct draw_list *list, const struct theme *theme, const struct l
 	geometry_band(list, band, (size_t)over, false, pixel);
 	fill_band(band, over, shape, tension, from, step, half, colour);
 	geometry_band(list, band, (size_t)over, false, pixel);
-	fill_band(band, over, shape, tension, from, step, half * 0.16f, light);
-	geometry_band(list, band, (size_t)over, false, pixel);
+	draw_grain(list, shape, tension, from, over, light, pixel);
+}
+
+void loop_draw_sunk(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,
+	float pixel) {
+	struct band_point band[POINTS];
+	float length = 0, half = loop_half(shape, tension);
+	for (int i = 0; i < POINTS; i++) {
+		struct point a = loop_point(shape, tension, (float)i / POINTS), b = loop_point(shape, tension, (float)(i + 1) / POINTS);
+		length += hypotf(b.x - a.x, b.y - a.y);
+	}
+	float skip = half * 1.9f / length; /* where the one strand passes under the other */
+	struct colour colour = theme_fade(theme_tension(theme, tension), ease_mix(0.12f, 0.5f, tension));
+	fill_band(band, POINTS, shape, tension, 0.5f + skip, (1 - 2 * skip) / (POINTS - 1), half, colour);
+	geometry_band(list, band, POINTS, false, pixel);
 }
 
 void loop_draw_pulse(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,

@@ -30,6 +30,10 @@ struct rect loop_room(const struct loop_shape *shape, bool right, float top, flo
 void loop_draw(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,
 	struct colour ground, float pixel);
 
+/** Once more, faintly, over the water, so that a tight loop is seen through it. */
+void loop_draw_sunk(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,
+	float pixel);
+
 /** The pulse, `along` the loop, with the trail of what it has come through (0 to 1). */
 void loop_draw_pulse(struct draw_list *list, const struct theme *theme, const struct loop_shape *shape, float tension,
 	float along, float trail, float pixel);

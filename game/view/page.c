@@ -18,7 +18,7 @@ struct page page_begin(struct app *app, const char *id, float height, float meas
 
 float page_end(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
-	ui_scroll_end(ui);
+	ui_scroll_end(ui, ui->theme->page);
 	return page->column.y + fminf(4 * ui->grid, ui->width * 0.05f) - page->top;
 }
 

@@ -70,6 +70,7 @@ static void step_back(struct app *app, struct rect *at) {
 void sheet_run(struct app *app, struct rect place) {
 	struct ui *ui = &app->ui;
 	float pad = fminf(3 * ui->grid, 1.4f * ui->em);
+	place.h = app->play.sheet_height > 0 ? fminf(place.h, ceilf(app->play.sheet_height) + 4 * ui->pixel) : place.h;
 	draw_bordered_box(ui->list, place, 1.5f * ui->grid, ui->theme->card, ui->pixel, ui->theme->card_edge);
 	struct rect view = {place.x, place.y + ui->pixel * 2, place.w, place.h - ui->pixel * 4};
 	float offset = ui_scroll(ui, ui_id("sheet", (uint32_t)app->play.sheet), view, app->play.sheet_height);
@@ -87,7 +88,7 @@ void sheet_run(struct app *app, struct rect place) {
 	float height = at.y + button.h + pad - top;
 	ui->moving = ui->moving || fabsf(height - app->play.sheet_height) > 1;
 	app->play.sheet_height = height;
-	ui_scroll_end(ui);
+	ui_scroll_end(ui, ui->theme->card);
 	if (close) {
 		play_press(app, &(struct input){.key = KEY_ESCAPE});
 	}

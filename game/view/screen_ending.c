@@ -28,14 +28,25 @@ static float tension_after(const struct app *app, size_t replies) {
 	return (float)couple_tension(&couple) / POINTS_MAX;
 }
 
-/* A smooth line through the tensions that overshoots none of them. */
+/* The slope at a point, level at every turn, so that the curve overshoots no tension that was. */
+static float slope_at(const struct app *app, size_t count, size_t i) {
+	if (i == 0 || i + 1 >= count) {
+		return 0;
+	}
+	float here = tension_after(app, i), in = here - tension_after(app, i - 1), out = tension_after(app, i + 1) - here;
+	return in * out <= 0 ? 0 : 2 * in * out / (in + out);
+}
+
 static float curve_at(const struct app *app, size_t count, float share) {
 	float at = share * (float)(count - 1);
 	size_t i = (size_t)at;
 	if (i + 1 >= count) {
 		return tension_after(app, count - 1);
 	}
-	return ease_mix(tension_after(app, i), tension_after(app, i + 1), ease_step(at - (float)i));
+	float t = at - (float)i, r = 1 - t;
+	float from = tension_after(app, i), to = tension_after(app, i + 1);
+	return from * (1 + 2 * t) * r * r + to * t * t * (3 - 2 * t) + slope_at(app, count, i) * t * r * r -
+		   slope_at(app, count, i + 1) * t * t * r;
 }
 
 static void draw_curve(struct app *app, struct rect plot) {
@@ -73,19 +84,24 @@ static const char *curve_words(struct app *app) {
 static void show_curve(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
 	const struct theme *theme = ui->theme;
-	float pad = 1.1f * ui->em, small = ui_style(ui, TEXT_SMALL).size * 1.4f, plot = 8.5f * ui->em;
-	struct rect box = {page->column.x, page->column.y, page->column.w, plot + 2 * pad + 2 * small + ui->em};
+	float pad = 1.1f * ui->em, small = ui_style(ui, TEXT_SMALL).size * 1.4f, plot = 8 * ui->em;
+	const char *title = "How tight the loop was, reply by reply";
+	float head = ui_layout(ui, TEXT_LABEL, title, page->column.w - 2 * pad)->height + 0.8f * ui->em;
+	struct rect box = {page->column.x, page->column.y, page->column.w, head + plot + small + 2 * pad + 0.4f * ui->em};
 	draw_bordered_box(ui->list, box, 1.5f * ui->grid, theme->card, ui->pixel, theme->card_edge);
 	draw_node(ui->list, ROLE_PICTURE, 0, box, curve_words(app))->scrolls = true;
 	struct rect at = {box.x + pad, box.y + pad, box.w - 2 * pad, 0};
+	ui_text(ui, TEXT_LABEL, title, at, ALIGN_LEFT, theme->soft);
+	at.y += head;
+	float words = ui_layout(ui, TEXT_SMALL, "loose", at.w)->width + 1.1f * ui->em;
 	ui_text(ui, TEXT_SMALL, "tight", at, ALIGN_LEFT, theme->soft);
-	at.y += small + 0.4f * ui->em;
-	draw_curve(app, (struct rect){at.x + 0.3f * ui->em, at.y, at.w - 0.6f * ui->em, plot});
-	at.y += plot + 0.4f * ui->em;
-	struct rect half = {at.x, at.y, at.w / 2, 0};
-	ui_text(ui, TEXT_SMALL, "loose, at the first word", half, ALIGN_LEFT, theme->soft);
+	ui_text(ui, TEXT_SMALL, "loose", (struct rect){at.x, at.y + plot - small, at.w, 0}, ALIGN_LEFT, theme->soft);
+	struct rect graph = {at.x + words, at.y, at.w - words - 0.3f * ui->em, plot};
+	draw_curve(app, graph);
+	struct rect half = {graph.x, at.y + plot + 0.4f * ui->em, graph.w / 2, 0};
+	ui_text(ui, TEXT_SMALL, "first word", half, ALIGN_LEFT, theme->soft);
 	half.x += half.w;
-	ui_text(ui, TEXT_SMALL, "at the last", half, ALIGN_RIGHT, theme->soft);
+	ui_text(ui, TEXT_SMALL, "last", half, ALIGN_RIGHT, theme->soft);
 	page->column.y += box.h;
 }
 

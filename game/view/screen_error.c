@@ -43,6 +43,7 @@ static void excerpt(struct app *app, struct page *page, struct span span) {
 	/* the spot itself stands out by the other face, which text layout takes for emphasis */
 	size_t end = span.start + span.len < to ? span.start + span.len : to;
 	struct buf line = BUF_EMPTY;
+	buf_puts(&line, span.start - from >= EXCERPT_AROUND - 4 ? "… " : "");
 	buf_add(&line, source->text + from, span.start - from);
 	buf_putc(&line, '\x0e');
 	buf_add(&line, source->text + span.start, end - span.start);

@@ -81,8 +81,8 @@ static struct places find_places(struct app *app) {
 	p.head.h = header(app, p.head, false);
 	y = roundf(y + p.head.h + (p.shape == PANEL_SIDE ? 1.5f : 0.75f) * ui->grid);
 	if (p.shape == PANEL_BAND) {
-		float high = roundf(ease_clamp(ui->height * 0.3f, 3.2f * ui->em, 15 * ui->em));
-		high = fminf(high, roundf(ui->height * 0.3f));
+		bool cramped = ui->height < 40 * ui->em;
+		float high = roundf(fminf(ui->height * (cramped ? 0.25f : 0.3f), 15 * ui->em));
 		p.panel = (struct rect){0, y, ui->width, high};
 		y += high + ui->grid;
 	}
@@ -144,10 +144,12 @@ static void run_talk(struct app *app, const struct places *p) {
 		place.y += choices_height(app, p->cards.w) + gap;
 		play_keys_run(app, place);
 	}
-	ui_scroll_end(ui);
+	ui_scroll_end(ui, ui->theme->page);
 	if (app->play.follow) {
-		float last = talk - talk_last_height(app);
-		ui_scroll_to(ui, id, after > 0 ? fmaxf(0, fminf(last, inner + ui->grid - p->talk.h)) : 1e9f);
+		/* the last line from its beginning, unless that would push the first card out of sight */
+		float last = talk - talk_last_height(app), card = talk + gap + 4 * ui->em - p->talk.h;
+		float to = fmaxf(last, fminf(card, talk - 3 * ui->em));
+		ui_scroll_to(ui, id, after > 0 ? fmaxf(0, fminf(to, inner + ui->grid - p->talk.h)) : 1e9f);
 		app->play.follow = false;
 		ui->moving = true;
 	}
@@ -256,7 +258,7 @@ void screen_play(struct app *app) {
 	header(app, p.head, true);
 	if (app->play.sheet != SHEET_NONE) {
 		float bottom = p.keys.y + p.keys.h;
-		sheet_run(app, (struct rect){p.talk.x, p.talk.y, p.talk.w, bottom - p.talk.y});
+		sheet_run(app, (struct rect){p.cards.x, p.talk.y + app->ui.grid, p.cards.w, bottom - p.talk.y - app->ui.grid});
 		return;
 	}
 	run_talk(app, &p);

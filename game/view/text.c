@@ -132,16 +132,30 @@ static void make_line(struct texts *texts, struct text_block *block, struct text
 	line->run_count = *run_count - line->first_run;
 }
 
-static void make_lines(struct texts *texts, struct text_block *block, float width) {
+/*
+ * Pieces measured one by one come out a little narrower than the line that
+ * they make, so a line that then sticks out is made again of fewer. `wanted`
+ * is the width to break at, `most` what nothing may exceed.
+ */
+static void make_lines(struct texts *texts, struct text_block *block, float wanted, float most) {
 	const struct pieces *pieces = &texts->pieces;
 	struct text_line *lines = mem_array(pieces->len + 1, sizeof(*lines));
 	struct text_run *runs = mem_array(pieces->len + 1, sizeof(*runs));
 	size_t run_count = 0;
 	for (size_t i = 0; i < pieces->len;) {
-		float unused;
-		size_t taken = pieces_line(pieces, i, width, &unused);
+		float unused, limit = wanted;
 		struct text_line *line = &lines[block->line_count++];
-		make_line(texts, block, line, i, taken, runs, &run_count);
+		size_t taken, first_run = run_count;
+		for (int tried = 0;; tried++) {
+			run_count = first_run;
+			line->width = 0;
+			taken = pieces_line(pieces, i, limit, &unused);
+			make_line(texts, block, line, i, taken, runs, &run_count);
+			if (line->width <= most + 0.1f || taken == 1 || tried == 8) {
+				break;
+			}
+			limit -= line->width - most + 0.5f;
+		}
 		block->width = line->width > block->width ? line->width : block->width;
 		i += taken;
 	}
@@ -173,7 +187,7 @@ const struct text_block *text_layout(struct texts *texts, struct text_style styl
 	entry->block.line_height = style.size * style.leading;
 	entry->block.text = mem_copy(texts->pieces.text.text, texts->pieces.text.len);
 	entry->block.len = texts->pieces.text.len;
-	make_lines(texts, &entry->block, pieces_width(&texts->pieces, style.fit, width));
+	make_lines(texts, &entry->block, pieces_width(&texts->pieces, style.fit, width), width);
 	entry->next = texts->table[key % TABLE];
 	texts->table[key % TABLE] = entry;
 	texts->count++;

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "view/geometry.h"
+
 static const double SCROLL_MS = 220;
 
 uint32_t ui_id(const char *name, uint32_t number) {
@@ -209,7 +211,22 @@ static void scroll_bar(struct ui *ui, const struct ui_area *area) {
 	draw_box(ui->list, bar, wide / 2, theme_fade(ui->theme->soft, 0.55f));
 }
 
-void ui_scroll_end(struct ui *ui) {
+/* What is cut by the edge runs out instead of ending. */
+static void fade_edges(struct ui *ui, const struct ui_area *area, struct colour ground) {
+	float at = ease_at(&area->offset, ui->now), high = fminf(1.1f * ui->em, area->rect.h / 6);
+	struct rect top = {area->rect.x, area->rect.y, area->rect.w, fminf(high, at)};
+	struct rect bottom = {area->rect.x, 0, area->rect.w, fminf(high, area->limit - at)};
+	bottom.y = area->rect.y + area->rect.h - bottom.h;
+	if (top.h >= 1) {
+		geometry_shade(ui->list, top, ground, theme_fade(ground, 0));
+	}
+	if (bottom.h >= 1) {
+		geometry_shade(ui->list, bottom, theme_fade(ground, 0), ground);
+	}
+}
+
+void ui_scroll_end(struct ui *ui, struct colour ground) {
+	fade_edges(ui, ui->area, ground);
 	draw_clip_end(ui->list);
 	scroll_bar(ui, ui->area);
 	ui->area = NULL;

@@ -111,7 +111,8 @@ void ui_ring(struct ui *ui, struct rect rect, float radius);
  * focus moves bring what they reach into view.
  */
 float ui_scroll(struct ui *ui, uint32_t id, struct rect rect, float content);
-void ui_scroll_end(struct ui *ui);
+/** `ground` is what the area lies on: where there is more above or below, the content fades into it. */
+void ui_scroll_end(struct ui *ui, struct colour ground);
 /** Sends an area (put in this run or an earlier one) somewhere; 0 is its top, a huge offset its end. */
 void ui_scroll_to(struct ui *ui, uint32_t id, float offset);
 /** How far it can scroll, and whether it stands at its end. */
@@ -134,7 +135,10 @@ float ui_button_height(const struct ui *ui);
 enum button_look { BUTTON_QUIET, BUTTON_MAIN };
 bool ui_button(struct ui *ui, uint32_t id, struct rect rect, const char *key, const char *label, enum button_look look);
 
-/** Several buttons in rows, as many to a row as fit: the height they take. */
+/**
+ * Several buttons in rows: the height they take. In one row each is as wide as
+ * it needs; in several they stand in columns.
+ */
 struct ui_choice {
 	uint32_t id;
 	const char *key, *label;

@@ -116,33 +116,52 @@ bool ui_button(struct ui *ui, uint32_t id, struct rect rect, const char *key, co
 	return spot.chosen;
 }
 
-/* Where the next button stands: on this row, or at the beginning of the next. */
-static struct rect place_button(struct ui *ui, const struct ui_choice *choice, struct rect place, struct point *at) {
-	float wide = fminf(ui_button_width(ui, choice->key, choice->label), place.w), high = ui_button_height(ui);
-	if (at->x > 0 && at->x + wide > place.w) {
-		*at = (struct point){0, at->y + high + ui->grid};
+/* How the buttons stand: in one row, or in as many even columns as fit. */
+struct rows {
+	size_t columns;
+	float wide; /* of a column; 0: each as wide as it needs */
+};
+
+static struct rows find_rows(struct ui *ui, const struct ui_choice *choices, size_t count, float width) {
+	float sum = 0, widest = 0;
+	for (size_t i = 0; i < count; i++) {
+		float wide = ui_button_width(ui, choices[i].key, choices[i].label);
+		sum += wide + (i > 0 ? ui->grid : 0);
+		widest = fmaxf(widest, wide);
 	}
-	struct rect rect = {place.x + at->x, place.y + at->y, wide, high};
-	at->x += wide + ui->grid;
-	return rect;
+	if (sum <= width) {
+		return (struct rows){count, 0};
+	}
+	size_t columns = (size_t)((width + ui->grid) / (widest + ui->grid));
+	columns = columns > 1 ? columns : 1;
+	size_t rows = (count + columns - 1) / columns;
+	columns = (count + rows - 1) / rows; /* no row with one left over where it can be helped */
+	float room = (width - ui->grid * (float)(columns - 1)) / (float)columns;
+	return (struct rows){columns, floorf(fminf(room, widest * 1.25f))};
 }
 
 float ui_buttons_height(struct ui *ui, const struct ui_choice *choices, size_t count, float width) {
-	struct point at = {0, 0};
-	for (size_t i = 0; i < count; i++) {
-		place_button(ui, &choices[i], (struct rect){0, 0, width, 0}, &at);
+	if (count == 0) {
+		return 0;
 	}
-	return count > 0 ? at.y + ui_button_height(ui) : 0;
+	struct rows rows = find_rows(ui, choices, count, width);
+	size_t high = (count + rows.columns - 1) / rows.columns;
+	return (float)high * (ui_button_height(ui) + ui->grid) - ui->grid;
 }
 
 size_t ui_buttons(struct ui *ui, const struct ui_choice *choices, size_t count, struct rect place) {
-	struct point at = {0, 0};
+	struct rows rows = find_rows(ui, choices, count, place.w);
 	size_t chosen = SIZE_MAX;
+	float x = place.x;
 	for (size_t i = 0; i < count; i++) {
-		struct rect rect = place_button(ui, &choices[i], place, &at);
+		float wide = rows.wide > 0 ? rows.wide : ui_button_width(ui, choices[i].key, choices[i].label);
+		x = i % rows.columns == 0 ? place.x : x;
+		float y = place.y + (float)(i / rows.columns) * (ui_button_height(ui) + ui->grid);
+		struct rect rect = {x, y, fminf(wide, place.w), ui_button_height(ui)};
 		if (ui_button(ui, choices[i].id, rect, choices[i].key, choices[i].label, choices[i].look)) {
 			chosen = i;
 		}
+		x += wide + ui->grid;
 	}
 	return chosen;
 }
