@@ -76,7 +76,7 @@ static float name_width(struct ui *ui, const struct loop_picture *picture, int s
 
 /* The layers inside the lobes: true if each row fits where the lobe leaves it room. */
 static bool place_inside(struct ui *ui, const struct loop_picture *picture, struct layout *l, float spread) {
-	float step = spread * l->shape.half_height, air = 0.6f * ui->em;
+	float step = spread * l->shape.half_height, air = (l->detail == DETAIL_LABELS ? 0.6f : 0.4f) * ui->em;
 	for (int layer = 1; layer <= 3; layer++) {
 		l->middle[layer] = l->shape.centre.y + (float)(layer - 2) * step;
 		l->high[layer] = step - air;
@@ -110,14 +110,14 @@ static bool place_words(struct ui *ui, const struct loop_picture *picture, struc
 	if (half < 4 * ui->em) {
 		return false;
 	}
-	float spare = (bottom - top) / 2 - half; /* what is over goes around the loop */
+	float out = fminf(((bottom - top) / 2 - half) * 0.4f, ui->em) + half + thick + gap;
 	l->shape.half_height = half;
 	l->shape.centre.y = (top + bottom) / 2;
-	l->middle[0] = top + spare * 0.7f - thick - gap - l->high[0] / 2;
-	l->middle[4] = bottom - spare * 0.7f + thick + gap + l->high[4] / 2;
+	l->middle[0] = l->shape.centre.y - out - l->high[0] / 2;
+	l->middle[4] = l->shape.centre.y + out + l->high[4] / 2;
 	/* the nearer to the middle, the wider the lobe; the further apart, the calmer: as far as costs no line */
 	float best = 0, least = 1e9f;
-	for (float spread = 0.5f; spread > 0.34f; spread -= 0.03f) {
+	for (float spread = l->detail == DETAIL_LABELS ? 0.5f : 0.56f; spread > 0.34f; spread -= 0.03f) {
 		if (place_inside(ui, picture, l, spread)) {
 			float sum = l->high[1] + l->high[2] + l->high[3];
 			best = sum < least - 1 ? spread : best;
