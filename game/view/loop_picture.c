@@ -18,6 +18,7 @@ struct layout {
 	struct loop_shape shape;
 	struct water water;
 	float names; /* height of the names' part */
+	float word;  /* the longest word inside the lobes: no lobe may be narrower */
 	struct rect room[SEAT_COUNT][LAYERS];
 	float middle[LAYERS], high[LAYERS]; /* of each layer */
 };
@@ -66,6 +67,31 @@ static float names_height(struct ui *ui, const struct loop_picture *picture, flo
 	return high;
 }
 
+/* The longest word of a text. */
+static float longest_word(struct ui *ui, struct text_style style, const char *text) {
+	float longest = 0;
+	while (*text != '\0') {
+		size_t len = strcspn(text, " \n");
+		if (len > 0) {
+			longest = fmaxf(longest, text_layout(ui->texts, style, text, len, 1e6f)->width);
+		}
+		text += len + (text[len] != '\0');
+	}
+	return longest;
+}
+
+static float longest_inside(struct ui *ui, const struct loop_picture *picture, enum detail detail) {
+	float longest = 0;
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		for (int layer = 1; layer <= 3; layer++) {
+			const struct loop_half *half = &picture->half[seat];
+			longest = fmaxf(longest, longest_word(ui, words_style(ui), half->text[layer]));
+			longest = detail == DETAIL_LABELS ? fmaxf(longest, longest_word(ui, label_style(ui), half->label[layer])) : longest;
+		}
+	}
+	return ceilf(longest) + 1;
+}
+
 static bool names_beside(const struct ui *ui, struct rect air) {
 	return air.h < 6 * ui->em;
 }
@@ -86,7 +112,7 @@ static bool place_inside(struct ui *ui, const struct loop_picture *picture, stru
 				l->room[seat][layer] = loop_room(&l->shape, seat == SEAT_TWO, top, top + l->high[layer]);
 			}
 			float need = row_height(ui, picture, l, layer);
-			if (need > step - air || l->room[0][layer].w < 4.6f * ui->em) {
+			if (need > step - air || l->room[0][layer].w < l->word || l->room[1][layer].w < l->word) {
 				return false;
 			}
 			l->high[layer] = need;
@@ -103,6 +129,7 @@ static bool place_words(struct ui *ui, const struct loop_picture *picture, struc
 			l->room[seat][layer] = (struct rect){x, 0, column, 0};
 		}
 	}
+	l->word = longest_inside(ui, picture, l->detail);
 	l->high[0] = row_height(ui, picture, l, 0);
 	l->high[4] = row_height(ui, picture, l, 4);
 	float top = air.y + l->names + l->high[0] + gap + thick, bottom = air.y + air.h - ui->em - l->high[4] - gap - thick;
