@@ -75,7 +75,7 @@ static struct bubble measure(struct app *app, size_t index, const struct said *s
 	struct bubble b = {.pad_x = 0.95f * ui->em, .pad_y = 0.55f * ui->em};
 	enum seat before = index > 0 ? speaker_of(app, index - 1) : SEAT_NONE;
 	if (said->by == SEAT_NONE) {
-		b.says = ui_layout(ui, TEXT_ITALIC, said->says, fminf(width * 0.9f, 32 * ui->em));
+		b.says = ui_layout(ui, TEXT_ASIDE, said->says, fminf(width * 0.9f, 32 * ui->em));
 		b.gap = index == 0 ? 0 : 1.1f * ui->em;
 		b.high = b.says->height;
 		return b;

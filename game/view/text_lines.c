@@ -80,11 +80,21 @@ static size_t without_blanks(const char *text, size_t len) {
 	return len;
 }
 
+/*
+ * A painter may round widths to whole pixels, and over a line of words that
+ * adds up. So a piece is measured as what it adds to the stretch of text that
+ * it continues; a stretch is begun anew now and then, to keep it short.
+ */
 struct measure {
 	const struct metrics *metrics;
 	struct text_style style;
 	float width;
+	size_t stretch; /* where it begins */
+	float before;   /* how wide it is without the piece to come */
+	size_t next;    /* where that piece begins, if it continues the stretch */
 };
+
+enum { STRETCH_MOST = 160 };
 
 static float measure(const struct measure *with, enum face face, const char *text, size_t len) {
 	return len == 0 ? 0 : with->metrics->width(with->metrics->data, face, with->style.size, text, len);
@@ -108,35 +118,57 @@ static size_t fitting(const struct measure *with, enum face face, const char *te
 	return best > 0 && measure(with, face, text, best) <= with->width ? best : best > 0 ? best : len;
 }
 
-static void add_piece(struct pieces *pieces, const struct measure *with, size_t start, size_t len, enum piece_end end) {
+static void put_piece(struct pieces *pieces, struct piece piece) {
+	pieces->items = mem_room(pieces->items, pieces->len, &pieces->cap, sizeof(*pieces->items));
+	pieces->items[pieces->len++] = piece;
+}
+
+/* A word that no line holds, cut between characters; returns how much of it has been put. */
+static size_t put_too_long(struct pieces *pieces, const struct measure *with, size_t start, size_t bare) {
+	enum face face = (enum face)pieces->faces[start];
+	size_t put = 0;
+	for (;;) {
+		const char *rest = pieces->text.text + start + put;
+		size_t left = bare - put;
+		if (measure(with, face, rest, left) <= with->width) {
+			return put;
+		}
+		size_t cut = fitting(with, face, rest, left);
+		if (cut == left) {
+			return put;
+		}
+		float width = measure(with, face, rest, cut);
+		put_piece(pieces, (struct piece){start + put, cut, face, width, width, PIECE_MAY_END});
+		put += cut;
+	}
+}
+
+static void add_piece(struct pieces *pieces, struct measure *with, size_t start, size_t len, enum piece_end end) {
+	size_t put = put_too_long(pieces, with, start, without_blanks(pieces->text.text + start, len));
+	start += put;
+	len -= put;
 	const char *text = pieces->text.text + start;
 	enum face face = (enum face)pieces->faces[start];
-	size_t bare = without_blanks(text, len);
-	float trimmed = measure(with, face, text, bare);
-	size_t cut = trimmed > with->width ? fitting(with, face, text, bare) : bare;
-	while (cut < bare) {
-		pieces->items = mem_room(pieces->items, pieces->len, &pieces->cap, sizeof(*pieces->items));
-		float width = measure(with, face, text, cut);
-		pieces->items[pieces->len++] = (struct piece){start, cut, face, width, width, PIECE_MAY_END};
-		start += cut;
-		text += cut;
-		len -= cut;
-		bare -= cut;
-		trimmed = measure(with, face, text, bare);
-		cut = trimmed > with->width ? fitting(with, face, text, bare) : bare;
-	}
-	size_t shown = len;
+	size_t bare = without_blanks(text, len), shown = len;
 	while (shown > bare && text[shown - 1] != ' ') {
 		shown--;
 	}
-	pieces->items = mem_room(pieces->items, pieces->len, &pieces->cap, sizeof(*pieces->items));
-	float width = shown > bare ? measure(with, face, text, shown) : trimmed;
-	pieces->items[pieces->len++] = (struct piece){start, len, face, width, trimmed, end};
+	bool anew = start == 0 || pieces->faces[start - 1] != (unsigned char)face || start != with->next ||
+				start - with->stretch > STRETCH_MOST;
+	with->stretch = anew ? start : with->stretch;
+	with->before = anew ? 0 : with->before;
+	const char *stretch = pieces->text.text + with->stretch;
+	size_t lead = start - with->stretch;
+	float bare_end = measure(with, face, stretch, lead + bare);
+	float end_at = shown > bare ? measure(with, face, stretch, lead + shown) : bare_end;
+	put_piece(pieces, (struct piece){start, len, face, end_at - with->before, bare_end - with->before, end});
+	with->before = end_at;
+	with->next = shown == len ? start + len : SIZE_MAX; /* what follows a line's end does not continue it */
 }
 
 void pieces_make(struct pieces *pieces, const struct metrics *metrics, struct text_style style, const char *text,
 	size_t len, float width) {
-	struct measure with = {metrics, style, width};
+	struct measure with = {.metrics = metrics, .style = style, .width = width, .next = SIZE_MAX};
 	take_marks_out(pieces, style.face, text, len);
 	pieces->len = 0;
 	size_t count = pieces->text.len, start = 0;

@@ -119,7 +119,7 @@ void ui_scroll_to(struct ui *ui, uint32_t id, float offset);
 bool ui_scrolled_to_end(const struct ui *ui, uint32_t id);
 
 /* Text in the frame. */
-enum text_kind { TEXT_BODY, TEXT_ITALIC, TEXT_SMALL, TEXT_SMALL_ITALIC, TEXT_LABEL, TEXT_STRONG, TEXT_TITLE, TEXT_HEAD };
+enum text_kind { TEXT_BODY, TEXT_ITALIC, TEXT_ASIDE, TEXT_SMALL, TEXT_SMALL_ITALIC, TEXT_LABEL, TEXT_STRONG, TEXT_TITLE, TEXT_HEAD };
 struct text_style ui_style(const struct ui *ui, enum text_kind kind);
 const struct text_block *ui_layout(struct ui *ui, enum text_kind kind, const char *text, float width);
 /** Draws and returns the height. */
