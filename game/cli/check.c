@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cli/cli.h"
+#include "explore/explore_check.h"
 
 struct check {
 	bool json, strict;
@@ -56,7 +57,12 @@ static void raise_warnings(struct diag *diag) {
 /* An unreadable file weighs more than a wrong one. */
 static void check_file(struct check *check, const char *path) {
 	struct diag diag = {0};
-	story_destroy(story_load(path, &diag));
+	struct story *story = story_load(path, &diag);
+	struct buf searched = BUF_EMPTY;
+	if (story != NULL) {
+		explore_check(story, &diag, &searched);
+	}
+	story_destroy(story);
 	if (check->strict) {
 		raise_warnings(&diag);
 	}
@@ -67,9 +73,11 @@ static void check_file(struct check *check, const char *path) {
 	} else {
 		struct buf text = BUF_EMPTY;
 		diag_print(&diag, isatty(STDOUT_FILENO) != 0, &text);
+		buf_printf(&text, "%s%s", searched.text, searched.len > 0 ? "\n" : "");
 		fputs(text.text, stdout);
 		buf_finish(&text);
 	}
+	buf_finish(&searched);
 	int code = cli_exit_code(&diag);
 	check->code = code > check->code ? code : check->code;
 	check->files++;
