@@ -14,6 +14,7 @@
 #include "cli/record_json.h"
 #include "cli/transcript.h"
 #include "cycle/why.h"
+#include "session/habit_why.h"
 
 struct terminal {
 	struct session *session;
@@ -181,11 +182,15 @@ static void print_why(const struct terminal *terminal) {
 		puts("Nothing has been said yet.");
 		return;
 	}
+	struct cast cast = story_cast(story);
 	struct buf out = BUF_EMPTY;
 	for (size_t i = len > 1 ? len - 2 : 0; i < len; i++) {
 		struct cycle_why why = session_why(session, i);
 		enum seat by = why.speaker;
 		cycle_why_text(&why, story->person[by].name, story->person[seat_other(by)].name, &out);
+		if (!session_step(session, i)->chosen) {
+			session_habit_text(session, i, &cast, &out);
+		}
 		buf_putc(&out, '\n');
 	}
 	fputs(out.text, stdout);

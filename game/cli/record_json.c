@@ -1,7 +1,14 @@
 /* What happened in a play-through, as JSON. */
 #include "cli/record_json.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include <cjson/cJSON.h>
+
+#include "base/mem.h"
+#include "cycle/why.h"
+#include "session/habit_why.h"
 
 static cJSON *partner_json(const struct partner *partner) {
 	cJSON *object = cJSON_CreateObject();
@@ -30,6 +37,34 @@ static cJSON *options_json(const struct reply *reply, struct parts parts) {
 	return array;
 }
 
+static cJSON *lines_json(const char *text) {
+	cJSON *array = cJSON_CreateArray();
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		char *line = mem_copy(text, len);
+		cJSON_AddItemToArray(array, cJSON_CreateString(line));
+		free(line);
+		text += len + (text[len] == '\n');
+	}
+	return array;
+}
+
+/* The sum in sentences, and for habit why this reply and not the others. */
+static cJSON *why_json(const struct session *session, size_t index) {
+	const struct story *story = session_story(session);
+	struct cycle_why why = session_why(session, index);
+	const char *speaker = story->person[why.speaker].name, *listener = story->person[seat_other(why.speaker)].name;
+	struct buf text = BUF_EMPTY;
+	cycle_why_text(&why, speaker, listener, &text);
+	if (!session_step(session, index)->chosen) {
+		struct cast cast = story_cast(story);
+		session_habit_text(session, index, &cast, &text);
+	}
+	cJSON *array = lines_json(text.text);
+	buf_finish(&text);
+	return array;
+}
+
 static cJSON *step_json(const struct session *session, size_t index) {
 	const struct story *story = session_story(session);
 	const struct step *step = session_step(session, index);
@@ -49,6 +84,7 @@ static cJSON *step_json(const struct session *session, size_t index) {
 	cJSON_AddNumberToObject(object, "warmth", step->warmth);
 	cJSON_AddNumberToObject(object, "tension", step->tension);
 	cJSON_AddItemToObject(object, "partners", partners_json(story, &after));
+	cJSON_AddItemToObject(object, "why", why_json(session, index));
 	return object;
 }
 

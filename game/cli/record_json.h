@@ -7,7 +7,7 @@
 /**
  * One object: `scenario seat seed start steps[] ending`. A step has `by beat
  * reply move chosen verdict sting warmth tension partners`, the numbers as they
- * are after it, and `options` for a reply that was put together; `ending` is
+ * are after it, `why` (sentences), and `options` for a reply that was put together; `ending` is
  * null, or has `beat` and `kind`.
  */
 void record_json(const struct session *session, struct buf *out);

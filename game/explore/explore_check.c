@@ -98,7 +98,7 @@ static void check_beat(struct check *check, const struct beat *beat) {
 	for (size_t i = 0; i < beat->reply_count; i++) {
 		const struct reply *reply = &beat->replies[i];
 		if (!reply_offered(check, reply) && !said_already(check->diag, reply->id_span)) {
-			diag_warning(check->diag, "reply-unreached", reply->id_span, "reply \"%s\" is on offer in no play", reply->id);
+			diag_warning(check->diag, "reply-never", reply->id_span, "reply \"%s\" is on offer in no play", reply->id);
 		}
 	}
 }
