@@ -4,13 +4,11 @@
 #include <string.h>
 
 static const cJSON *replies_of(const cJSON *beat) {
-	const cJSON *value;
-	cJSON_ArrayForEach(value, beat) {
-		if (strcmp(value->string, "replies") == 0) {
-			return cJSON_IsArray(value) ? value->child : NULL;
-		}
+	const cJSON *value = cJSON_IsObject(beat) ? beat->child : NULL;
+	while (value != NULL && strcmp(value->string, "replies") != 0) {
+		value = value->next;
 	}
-	return NULL;
+	return cJSON_IsArray(value) ? value->child : NULL;
 }
 
 static const cJSON *id_of(const cJSON *reply) {
