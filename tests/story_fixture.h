@@ -5,6 +5,7 @@
 #include "check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "story/story.h"
@@ -60,6 +61,17 @@ static inline struct story *fixture_from(const char *text) {
 
 static inline struct story *fixture_story(void) {
 	return fixture_from(fixture_text);
+}
+
+/** The same without endings: it goes on for as long as one likes. */
+static inline struct story *fixture_endless(void) {
+	static const char rounds[] = "\"rounds >= 8\"", repaired[] = "\"repaired\", \"to\"";
+	char *text = strdup(fixture_text);
+	memcpy(strstr(text, rounds), "\"rounds < 0 \"", sizeof(rounds) - 1);
+	memcpy(strstr(text, repaired), "\"tension<0\",\"to\"", sizeof(repaired) - 1);
+	struct story *story = fixture_from(text);
+	free(text);
+	return story;
 }
 
 #endif

@@ -12,7 +12,12 @@
 
 /*
  * A play-through: story + seats + seed + the list of replies. Everything else
- * is a fold over that list; rewinding cuts it.
+ * is a fold over that list; rewinding goes back in it.
+ *
+ * Nothing that was said is lost. After a rewind the way forward is still there;
+ * choosing otherwise makes another way, and all of them are a tree (see "The
+ * ways tried" below). Whoever asks for steps and events sees one way of it, up
+ * to where the session stands, as if there were no other.
  *
  * The person's seats wait for session_reply(); the others answer by habit, at
  * once or, with `stepwise`, one at a time by session_go_on(), so that a screen
@@ -32,11 +37,11 @@ enum { SESSION_REPLIES_MAX = 100000, HABIT_RUN_MAX = 400 /* replies by habit wit
 struct step {
 	uint32_t reply; /* index in story.replies */
 	struct parts parts;
-	bool chosen; /* by a person; false: by habit */
-	uint8_t by;  /* enum seat */
-	uint8_t verdict;
 	int16_t sting, warmth; /* that landed */
 	int16_t tension;       /* after it */
+	bool chosen : 1;       /* by a person; false: by habit */
+	unsigned by : 2;       /* enum seat */
+	unsigned verdict : 2;  /* enum verdict */
 };
 
 /** One thing that was shown: a line of a beat, or a reply. */
@@ -108,13 +113,69 @@ struct habit session_habit(const struct session *session, size_t step);
 size_t session_event_count(const struct session *session);
 struct event session_event(const struct session *session, size_t index);
 
-/** Cuts the list of replies to its first `replies`, and stands there. */
+/** Goes back to where it stood after the first `replies` replies. At once, however long the session is. */
 void session_rewind(struct session *session, size_t replies);
 
 /** Back to the person's last choice; false where there is none before this. */
 bool session_undo(struct session *session);
 
+/** How many replies the way that it is on has, those ahead after a rewind among them. */
+size_t session_whole_count(const struct session *session);
+
+/** Forward again, to where it stood after `replies` replies (at most session_whole_count()). */
+void session_forward(struct session *session, size_t replies);
+
+/** Forward over the person's next reply and the answers to it; false where nothing lies ahead. */
+bool session_redo(struct session *session);
+
 /** The spec of a step, as session_replies_by_id() takes it. */
 void session_step_spec(const struct session *session, size_t step, struct buf *out);
+
+/*
+ * The ways tried. There is always one: way 0, without replies at first. Each
+ * choice otherwise begins one more, with the next number; choosing again what
+ * was chosen there before goes on with the way that has it. Numbers stay.
+ */
+struct way {
+	size_t replies;
+	size_t from;  /* the way that it left; its own number for way 0 */
+	size_t parts; /* after so many replies: the first reply of its own has this index */
+	const struct beat *beat; /* where it stands at its end: an ending, or where it was left */
+};
+size_t session_way_count(const struct session *session);
+struct way session_way(const struct session *session, size_t way);
+
+/** The way that the session is on. */
+size_t session_way_now(const struct session *session);
+
+/** All replies of a way, in order; `out` has room for session_way().replies. Borrowed until the next change. */
+void session_way_steps(const struct session *session, size_t way, const struct step **out);
+
+/** A way as a list for session_replies_by_id(): the person's replies alone, as a record keeps them. */
+void session_way_spec(const struct session *session, size_t way, struct buf *out);
+
+/** Goes over to another way, and stands after its first `replies` replies. */
+void session_switch_way(struct session *session, size_t way, size_t replies);
+
+/** How many replies two ways have in common: they part at the reply of this index. */
+size_t session_ways_part(const struct session *session, size_t one, size_t other);
+
+/**
+ * A way as a session of its own, at its end and with no other way in it: to put
+ * beside another, with every question above open to it. Same story, borrowed.
+ */
+struct session *session_of_way(const struct session *session, size_t way);
+
+/** The same for two sessions of one story: how many replies they begin with in common, up to where they stand. */
+size_t sessions_part(const struct session *one, const struct session *other);
+
+/**
+ * Names the place after `replies` replies among all the ways: the same number
+ * is the same beginning, and 0 is the start. Never changes, never given again.
+ */
+uint32_t session_place(const struct session *session, size_t replies);
+
+/** How much memory it holds, in bytes. */
+size_t session_bytes(const struct session *session);
 
 #endif
