@@ -20,8 +20,8 @@ struct check {
 /* check_flow.c: beats that nobody reaches, ways round, ways without end */
 void check_flow(struct check *check);
 
-/* check_calls.c: depth and recursion of calls; returns. Fills in the story's call_depth. */
-void check_calls(struct check *check);
+/* check_calls.c: depth and recursion of calls; returns. Fills in the story's call_depth. False on recursion. */
+bool check_calls(struct check *check);
 
 /* check_dry.c: beats where nobody may have anything left to say */
 void check_dry(struct check *check);

@@ -75,9 +75,11 @@ static void check_returns(struct check *check) {
 	}
 }
 
-void check_calls(struct check *check) {
-	if (check->story->call_count > 0 && check_recursion(check)) {
-		check_depth(check);
+bool check_calls(struct check *check) {
+	if (!check_recursion(check)) {
+		return false; /* what returns and what does not is no question then */
 	}
+	check_depth(check);
 	check_returns(check);
+	return true;
 }

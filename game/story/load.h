@@ -89,7 +89,7 @@ struct loader {
 	size_t call_len, call_cap;
 
 	/* what could not be read, so that names of that kind are taken on trust */
-	bool couple_unknown, variables_unknown, beats_unknown, replies_unknown;
+	bool couple_unknown, seats_unknown, variables_unknown, beats_unknown, replies_unknown;
 	bool conditions_broken; /* some condition could not be read */
 	bool graph_broken; /* ways are missing: look at no way through */
 	struct span seat_span[SEAT_COUNT]; /* where each seat is named */

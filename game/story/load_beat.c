@@ -96,7 +96,9 @@ static void load_lines(struct part *part, const cJSON *array, struct beat *beat)
 
 static void load_replies(struct part *part, const cJSON *array, struct beat *beat, bool beat_has_to) {
 	struct loader *loader = part->loader;
+	size_t errors = loader->diag->errors;
 	size_t count = load_count(part, array, 1, REPLIES_MAX_A_BEAT, "replies of a beat");
+	loader->graph_broken = loader->graph_broken || loader->diag->errors > errors;
 	beat->replies = &loader->replies[loader->next_reply];
 	beat->reply_count = count;
 	const cJSON *item = array->child;

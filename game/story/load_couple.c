@@ -31,6 +31,7 @@ enum seat load_seat(struct part *part, const cJSON *string) {
 	}
 	diag_error(part->loader->diag, "unknown-partner", load_span(part, string),
 		"\"%s\" is not one of the couple, who are \"%s\" and \"%s\"%s", string->valuestring, names.partner[0], names.partner[1], load_did_you_mean(part->loader, near.best));
+	part->loader->seats_unknown = true;
 	return SEAT_NONE;
 }
 
@@ -143,7 +144,7 @@ static void load_person(struct part *part, const cJSON *object, struct person *p
 /* The ids come first: what the partners say of each other names them. */
 void load_couple(struct part *part, const cJSON *couple) {
 	struct loader *loader = part->loader;
-	loader->couple_unknown = true;
+	loader->couple_unknown = loader->seats_unknown = true;
 	if (couple == NULL) {
 		return;
 	}
@@ -164,7 +165,7 @@ void load_couple(struct part *part, const cJSON *couple) {
 		diag_error(loader->diag, "couple-not-two", load_span(part, couple), "a couple is two people; here %s %zu",
 			count == 1 ? "is" : "are", count);
 	}
-	loader->couple_unknown = !good || count != SEAT_COUNT;
+	loader->couple_unknown = loader->seats_unknown = !good || count != SEAT_COUNT;
 	size_t seat = 0;
 	cJSON_ArrayForEach(person, couple) {
 		if (seat == SEAT_COUNT) {
@@ -214,7 +215,9 @@ void load_seats(struct part *part, const cJSON *seats, struct span couple) {
 	story->seat_count = len > 0 ? len : SEAT_COUNT;
 }
 
-static void load_variable(struct part *part, const cJSON *value, struct variable *variable) {
+/* One that cannot be read is taken as used, and as anything. */
+static void load_variable(struct part *part, const cJSON *value, struct variable *variable, struct variable_use *use) {
+	size_t errors = part->loader->diag->errors;
 	struct span span = json_doc_key_span(part->doc, value);
 	*variable = (struct variable){.id = arena_text(part->loader->arena, value->string), .type = EXPR_UNKNOWN, .span = span};
 	load_check_id(part, value->string, span, ID_NAME, "a variable's name");
@@ -226,6 +229,10 @@ static void load_variable(struct part *part, const cJSON *value, struct variable
 	} else {
 		load_integer(part, value, -VARIABLE_LIMIT, VARIABLE_LIMIT, "a variable", &variable->start);
 		variable->type = EXPR_NUMBER;
+	}
+	*use = (struct variable_use){.low = variable->start, .high = variable->start};
+	if (part->loader->diag->errors > errors) {
+		*use = (struct variable_use){true, true, -VARIABLE_LIMIT, VARIABLE_LIMIT};
 	}
 }
 
@@ -245,8 +252,7 @@ void load_variables(struct part *part, const cJSON *vars) {
 			break;
 		}
 		struct variable *variable = &loader->variables[len];
-		load_variable(part, value, variable);
-		loader->variable_uses[len++] = (struct variable_use){.low = variable->start, .high = variable->start};
+		load_variable(part, value, variable, &loader->variable_uses[len++]);
 		int64_t first;
 		id_index_add(&loader->variable_ids, variable->id, &first);
 	}

@@ -85,7 +85,8 @@ static bool load_set(struct part *part, const cJSON *value, struct set *set) {
 		return false;
 	}
 	if (!load_set_value(part, value, variable, set)) {
-		loader->variable_uses[number].set = true;
+		struct variable_use *use = &loader->variable_uses[number];
+		*use = (struct variable_use){use->read, true, -VARIABLE_LIMIT, VARIABLE_LIMIT};
 		return false;
 	}
 	widen(loader, set);

@@ -14,8 +14,8 @@ bool load_beat_name(struct part *part, const cJSON *string, struct whose whose, 
 		*beat = (uint32_t)number;
 		return true;
 	}
-	loader->graph_broken = true;
 	if (loader->beats_unknown || loader->full) {
+		loader->graph_broken = true;
 		return false;
 	}
 	const char *near = load_nearest(loader, &loader->story->beat_ids, id, len);
@@ -23,6 +23,7 @@ bool load_beat_name(struct part *part, const cJSON *string, struct whose whose, 
 		whose.kind, whose.id == NULL ? "" : " \"", whose.id == NULL ? "" : whose.id, whose.id == NULL ? "" : "\"", id,
 		load_did_you_mean(loader, near));
 	if (near == NULL) {
+		loader->graph_broken = true;
 		return false;
 	}
 	*beat = (uint32_t)id_index_find(&loader->story->beat_ids, near, strlen(near));
@@ -139,7 +140,9 @@ static bool load_branch(struct part *part, const cJSON *object, enum seat turn, 
 }
 
 static const struct target *load_branches(struct part *part, const cJSON *array, enum seat turn, struct whose whose) {
+	size_t errors = part->loader->diag->errors;
 	size_t count = load_count(part, array, 1, BRANCHES_MAX, "ways in a list");
+	part->loader->graph_broken = part->loader->graph_broken || part->loader->diag->errors > errors;
 	struct branch *branches = arena_array(part->loader->arena, count, sizeof(struct branch));
 	bool good = count > 0;
 	size_t len = 0;

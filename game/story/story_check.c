@@ -98,12 +98,12 @@ void story_check(struct loader *loader) {
 		return;
 	}
 	make_graph(&check);
-	check_calls(&check);
+	bool calls_good = check_calls(&check);
 	check_flow(&check);
-	if (!loader->conditions_broken) {
+	if (calls_good && !loader->conditions_broken) {
 		check_dry(&check);
 	}
-	if (!loader->couple_unknown) {
+	if (!loader->seats_unknown) {
 		check_seats(&check);
 	}
 }
