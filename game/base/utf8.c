@@ -53,16 +53,22 @@ int32_t utf8_next(const char *text, size_t len, size_t *size) {
 	return code;
 }
 
+/* Whether eight bytes from here are all ASCII. */
+static bool is_ascii_run(const char *text, size_t len) {
+	uint64_t eight;
+	if (len < sizeof(eight)) {
+		return false;
+	}
+	memcpy(&eight, text, sizeof(eight));
+	return (eight & UINT64_C(0x8080808080808080)) == 0;
+}
+
 bool utf8_valid(const char *text, size_t len, size_t *bad) {
 	size_t at = 0;
 	while (at < len) {
-		uint64_t eight;
-		if (len - at >= sizeof(eight)) {
-			memcpy(&eight, text + at, sizeof(eight));
-			if ((eight & UINT64_C(0x8080808080808080)) == 0) {
-				at += sizeof(eight);
-				continue;
-			}
+		if (is_ascii_run(text + at, len - at)) {
+			at += 8;
+			continue;
 		}
 		size_t size;
 		if (utf8_next(text + at, len - at, &size) < 0) {
@@ -78,9 +84,13 @@ bool utf8_valid(const char *text, size_t len, size_t *bad) {
 
 size_t utf8_count(const char *text, size_t len) {
 	size_t count = 0;
-	for (size_t at = 0; at < len; count++) {
-		size_t size;
-		utf8_next(text + at, len - at, &size);
+	for (size_t at = 0; at < len;) {
+		size_t size = 8, points = 8;
+		if (!is_ascii_run(text + at, len - at)) {
+			utf8_next(text + at, len - at, &size);
+			points = 1;
+		}
+		count += points;
 		at += size;
 	}
 	return count;
