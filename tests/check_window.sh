@@ -35,9 +35,9 @@ open_window() {
 	rm -f "$work/trace"
 	"$program" "$@" --still --seed 3 --trace "$work/trace" 2>"$work/said" &
 	window=$!
-	xdotool search --sync --onlyvisible --name '^Waterline$' >"$work/id"
+	timeout 60 xdotool search --sync --onlyvisible --name '^Waterline$' >"$work/id" || fail "no window called Waterline: $(cat "$work/said")"
 	id=$(head -n 1 "$work/id")
-	xdotool windowfocus --sync "$id" || true
+	timeout 10 xdotool windowfocus --sync "$id" || true
 	for _ in $(seq 100); do [ "$(frames)" -gt 0 ] && break; sleep 0.05; done
 	[ "$(frames)" -gt 0 ] || fail "no frame was shown"
 }

@@ -65,7 +65,7 @@ static bool draw_card(struct app *app, const struct reply *reply, size_t index, 
 	uint32_t id = ui_id("card", reply->index);
 	struct ui_look look = ui_spot(ui, id, ROLE_CARD, rect, card_label(app, reply, &card, index + 1));
 	ui_card_ground(ui, rect, look);
-	char number[8];
+	char number[24];
 	snprintf(number, sizeof(number), "%zu", index + 1);
 	ui_badge(ui, (struct point){rect.x + text_left(ui) / 2, rect.y + rect.h / 2}, number, look.focused);
 	float x = rect.x + text_left(ui), y = rect.y + 0.55f * ui->em;

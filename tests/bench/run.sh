@@ -66,7 +66,7 @@ if command -v xdotool >/dev/null && [ "$here" = no ]; then
 	for size in 1280x800 1920x1080; do
 		echo "== key to its frame at $size (target: under 16 ms of own work; what moves: 8 ms)"
 		open_window "$size"
-		xdotool search --sync --onlyvisible --name '^Waterline$' windowfocus >/dev/null
+		timeout 60 xdotool search --sync --onlyvisible --name '^Waterline$' windowfocus >/dev/null
 		sleep 2
 		: >"$work/keys"
 		for key in Return Return 1 Down Up Down 2 Down Up 1 Down 3 Up 1 1; do
