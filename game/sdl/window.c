@@ -14,6 +14,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "sdl/events.h"
@@ -44,6 +45,13 @@ struct window {
 
 static double now_ms(void) {
 	return (double)SDL_GetPerformanceCounter() * 1000.0 / (double)SDL_GetPerformanceFrequency();
+}
+
+/* This thread's own work, whatever else the machine is doing. */
+static double work_ms(void) {
+	struct timespec used;
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+	return (double)used.tv_sec * 1000 + (double)used.tv_nsec / 1e6;
 }
 
 /*
@@ -201,17 +209,18 @@ static void take_size(struct window *window, const SDL_Surface *surface) {
 	window->resized = false;
 }
 
-static void trace_frame(const struct window *window, double start, double painted, double shown, size_t areas) {
+/* `own` and `show` are milliseconds of work: deciding and painting, and handing the picture to the display. */
+static void trace_frame(const struct window *window, double own, double show, size_t areas) {
 	if (window->trace != NULL) {
-		double waited = window->taken_in > 0 ? shown - window->taken_in : 0;
-		fprintf(window->trace, "frame %zu at %.2f own %.2f show %.2f since-input %.2f areas %zu\n", window->frames, shown,
-			painted - start, shown - painted, waited, areas);
+		double now = now_ms(), waited = window->taken_in > 0 ? now - window->taken_in : 0;
+		fprintf(window->trace, "frame %zu at %.2f own %.2f show %.2f since-input %.2f areas %zu\n", window->frames, now,
+			own, show, waited, areas);
 		fflush(window->trace);
 	}
 }
 
 static void make_frame(struct window *window) {
-	double start = now_ms();
+	double start = now_ms(), begun = work_ms();
 	SDL_Surface *surface = SDL_GetWindowSurface(window->sdl);
 	if (surface == NULL || surface->w <= 0 || surface->h <= 0) {
 		return;
@@ -225,10 +234,10 @@ static void make_frame(struct window *window) {
 	window->last_frame = start;
 	window->dirty = window->moved = false;
 	if (areas > 0) {
-		double painted = now_ms();
+		double painted = work_ms();
 		show_areas(window, surface, areas);
 		window->frames++;
-		trace_frame(window, start, painted, now_ms(), areas);
+		trace_frame(window, painted - begun, work_ms() - painted, areas);
 	}
 	window->taken_in = 0;
 }

@@ -62,20 +62,44 @@ void geometry_band(struct draw_list *list, const struct band_point *points, size
 	join_strip(mesh.indices, count, 4, closed);
 }
 
+static struct colour mix(struct colour from, struct colour to, float share) {
+	share = fmaxf(0, fminf(1, share));
+	return (struct colour){(uint8_t)(from.r + (to.r - from.r) * share + 0.5f),
+		(uint8_t)(from.g + (to.g - from.g) * share + 0.5f), (uint8_t)(from.b + (to.b - from.b) * share + 0.5f),
+		(uint8_t)(from.a + (to.a - from.a) * share + 0.5f)};
+}
+
+/* Narrow strips as far down as the line reaches, one block below: a painter pays for each row of each strip. */
 void geometry_area(struct draw_list *list, const struct point *line, size_t count, float bottom,
 	struct colour top_colour, struct colour bottom_colour, float feather) {
 	if (count < 2) {
 		return;
 	}
-	struct mesh mesh = draw_mesh(list, count * 3, strip_indices(count, 3, false));
+	float highest = bottom, lowest = line[0].y;
+	for (size_t i = 0; i < count; i++) {
+		highest = fminf(highest, line[i].y);
+		lowest = fmaxf(lowest, line[i].y);
+	}
+	float block = fminf(bottom, lowest + feather), depth = fmaxf(bottom - highest, 1);
+	struct colour block_colour = mix(top_colour, bottom_colour, (block - highest) / depth);
+	size_t strips = strip_indices(count, 3, false);
+	struct mesh mesh = draw_mesh(list, count * 3 + 4, strips + 6);
 	for (size_t i = 0; i < count; i++) {
 		struct vertex *v = &mesh.vertices[i * 3];
-		float top = line[i].y < bottom ? line[i].y : bottom;
-		v[0] = (struct vertex){line[i].x, top - feather / 2, clear(top_colour)};
-		v[1] = (struct vertex){line[i].x, top + feather / 2, top_colour};
-		v[2] = (struct vertex){line[i].x, bottom, bottom_colour};
+		float top = fminf(line[i].y, bottom);
+		struct colour colour = mix(top_colour, bottom_colour, (top - highest) / depth);
+		v[0] = (struct vertex){line[i].x, top - feather / 2, clear(colour)};
+		v[1] = (struct vertex){line[i].x, fminf(top + feather / 2, block), colour};
+		v[2] = (struct vertex){line[i].x, block, block_colour};
 	}
 	join_strip(mesh.indices, count, 3, false);
+	float left = line[0].x, right = line[count - 1].x;
+	struct vertex corners[4] = {{left, block, block_colour}, {right, block, block_colour},
+		{left, bottom, bottom_colour}, {right, bottom, bottom_colour}};
+	uint32_t first = (uint32_t)(count * 3);
+	uint32_t quad[6] = {first, first + 1, first + 2, first + 2, first + 1, first + 3};
+	memcpy(mesh.vertices + first, corners, sizeof(corners));
+	memcpy(mesh.indices + strips, quad, sizeof(quad));
 }
 
 void geometry_polygon(struct draw_list *list, const struct point *corners, size_t count, struct colour colour,

@@ -18,7 +18,10 @@ struct band_point {
 /** A band along points; `closed` joins the last to the first. `feather` is the width of the soft rim. */
 void geometry_band(struct draw_list *list, const struct band_point *points, size_t count, bool closed, float feather);
 
-/** Everything between a line (from left to right) and `bottom`, `top_colour` at the line, `bottom_colour` below. */
+/**
+ * Everything between a line (from left to right) and `bottom`; `top_colour` as
+ * high as the line's highest point, from there evenly down to `bottom_colour`.
+ */
 void geometry_area(struct draw_list *list, const struct point *line, size_t count, float bottom,
 	struct colour top_colour, struct colour bottom_colour, float feather);
 
