@@ -90,6 +90,25 @@ static void find_runs(struct damage *damage, size_t *len) {
 	}
 }
 
+static long size_of(struct area area) {
+	return (long)(area.right - area.left) * (area.bottom - area.top);
+}
+
+/* Each area walks the whole list, so areas that nearly fill the space around them are painted as that one. */
+static size_t gather(struct damage *damage, size_t len) {
+	struct area around = {0};
+	long sum = 0;
+	for (size_t i = 0; i < len; i++) {
+		around = area_join(around, damage->areas[i]);
+		sum += size_of(damage->areas[i]);
+	}
+	if (len > 1 && sum * 10 > size_of(around) * 8) {
+		damage->areas[0] = around;
+		return 1;
+	}
+	return len;
+}
+
 size_t damage_end(struct damage *damage) {
 	size_t cells = (size_t)damage->columns * (size_t)damage->rows, len = 0;
 	for (size_t i = 0; i < cells; i++) {
@@ -100,6 +119,7 @@ size_t damage_end(struct damage *damage) {
 		len = cells > 0 ? 1 : 0;
 	} else {
 		find_runs(damage, &len);
+		len = gather(damage, len);
 	}
 	damage->everything = false;
 	uint64_t *kept = damage->before;
