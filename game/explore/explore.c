@@ -2,16 +2,34 @@
  * Breadth-first over packed states. A state's number is its place in the order
  * of discovery; where its choices lead stands in `edges`, in their order.
  */
+#define _DEFAULT_SOURCE /* madvise */
+
 #include "explore/explore.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/mem.h"
 #include "explore/search.h"
 
 enum { KEY_MOST = 4096 };
+
+/*
+ * A slot of the table holds a state's number and a few bits of its hash, so
+ * that most states in the way are passed over without looking at their keys.
+ */
+enum { NUMBER_BITS = 27, STATES_MOST = (1 << NUMBER_BITS) - 1 };
+static const uint32_t EMPTY = UINT32_MAX;
+
+static uint32_t slot_value(uint32_t number, uint64_t hash) {
+	return number | (uint32_t)(hash >> 59) << NUMBER_BITS;
+}
+
+static uint32_t slot_number(uint32_t slot) {
+	return slot & STATES_MOST;
+}
 
 static uint64_t hash_key(const uint8_t *key, size_t len) {
 	uint64_t hash = UINT64_C(0x9e3779b97f4a7c15) ^ len;
@@ -40,15 +58,39 @@ size_t explore_bytes(const struct explore *explore) {
 	return explore->cap * bytes_a_state(explore) + edges_bytes(&explore->edges) + explore->table_size * sizeof(uint32_t);
 }
 
+/* Large pages, where the system has them to give, halve the waiting for a table that is read all over. */
+static void want_large_pages(void *memory, size_t bytes) {
+#ifdef MADV_HUGEPAGE
+	const size_t page = (size_t)2 << 20;
+	uintptr_t start = ((uintptr_t)memory + page - 1) / page * page, end = ((uintptr_t)memory + bytes) / page * page;
+	if (end > start) {
+		madvise((void *)start, end - start, MADV_HUGEPAGE);
+	}
+#else
+	(void)memory;
+	(void)bytes;
+#endif
+}
+
+/* The states' places in a new table are anywhere in it: a few are asked for ahead of time. */
 static void fill_table(struct explore *explore) {
+	enum { AHEAD = 16 };
+	uint64_t hashes[AHEAD];
 	size_t mask = explore->table_size - 1;
 	memset(explore->table, 0xff, explore->table_size * sizeof(uint32_t));
-	for (size_t i = 0; i < explore->len; i++) {
-		size_t slot = hash_key(key_of(explore, i), explore->key_size) & mask;
-		while (explore->table[slot] != UINT32_MAX) {
-			slot = (slot + 1) & mask;
+	for (size_t from = 0; from < explore->len; from += AHEAD) {
+		size_t len = explore->len - from < AHEAD ? explore->len - from : AHEAD;
+		for (size_t i = 0; i < len; i++) {
+			hashes[i] = hash_key(key_of(explore, from + i), explore->key_size);
+			__builtin_prefetch(&explore->table[hashes[i] & mask], 1);
 		}
-		explore->table[slot] = (uint32_t)i;
+		for (size_t i = 0; i < len; i++) {
+			size_t slot = hashes[i] & mask;
+			while (explore->table[slot] != EMPTY) {
+				slot = (slot + 1) & mask;
+			}
+			explore->table[slot] = slot_value((uint32_t)(from + i), hashes[i]);
+		}
 	}
 }
 
@@ -65,6 +107,7 @@ static bool make_room(struct explore *explore) {
 		explore->keys = mem_resize(explore->keys, cap, explore->key_size);
 		explore->marks = mem_resize(explore->marks, cap, 1);
 		explore->distance = mem_resize(explore->distance, cap, sizeof(uint16_t));
+		want_large_pages(explore->keys, cap * explore->key_size);
 		explore->cap = cap;
 	}
 	if (explore_bytes(explore) + edges_bytes(&explore->edges) / 2 > explore->memory) {
@@ -76,7 +119,8 @@ static bool make_room(struct explore *explore) {
 			return false;
 		}
 		free(explore->table);
-		explore->table = mem_array(grown, sizeof(uint32_t));
+		explore->table = mem_resize(NULL, grown, sizeof(uint32_t));
+		want_large_pages(explore->table, grown * sizeof(uint32_t));
 		explore->table_size = grown;
 		fill_table(explore);
 	}
@@ -91,20 +135,29 @@ static uint8_t mark_of(const struct explore *explore, const struct play_state *s
 	return state->place == PLAY_DRY ? MARK_DRY : MARK_OPEN;
 }
 
-/* Finds a state's number, or gives it the next one. */
-static uint32_t number_of(struct explore *explore, const struct play_state *state) {
-	uint8_t *key = explore->keys + explore->len * explore->key_size; /* where it goes if it is new */
-	pack_state(explore->pack, state, key);
-	size_t mask = explore->table_size - 1;
-	size_t slot = hash_key(key, explore->key_size) & mask;
-	while (explore->table[slot] != UINT32_MAX) {
-		if (memcmp(key_of(explore, explore->table[slot]), key, explore->key_size) == 0) {
-			return explore->table[slot];
+/* The slot in which a key stands, or the empty one where it belongs. */
+static size_t find_slot(const struct explore *explore, const uint8_t *key, uint64_t hash) {
+	size_t mask = explore->table_size - 1, slot = hash & mask;
+	for (uint32_t held; (held = explore->table[slot]) != EMPTY; slot = (slot + 1) & mask) {
+		uint32_t number = slot_number(held);
+		if (held == slot_value(number, hash) && memcmp(key_of(explore, number), key, explore->key_size) == 0) {
+			break;
 		}
-		slot = (slot + 1) & mask;
+	}
+	return slot;
+}
+
+/* Finds a state's number, or gives it the next one. Its key stands where it goes if it is new. */
+static uint32_t number_of(struct explore *explore, const struct play_state *state) {
+	uint8_t *key = explore->keys + explore->len * explore->key_size;
+	pack_state(explore->pack, state, key);
+	uint64_t hash = hash_key(key, explore->key_size);
+	size_t slot = find_slot(explore, key, hash);
+	if (explore->table[slot] != EMPTY) {
+		return slot_number(explore->table[slot]);
 	}
 	uint32_t number = (uint32_t)explore->len++;
-	explore->table[slot] = number;
+	explore->table[slot] = slot_value(number, hash);
 	explore->marks[number] = mark_of(explore, state);
 	if (state->place == PLAY_ENDING && explore->ending_state[state->beat] == EXPLORE_NOWHERE) {
 		explore->ending_state[state->beat] = number;
@@ -252,7 +305,8 @@ static struct explore *create(const struct story *story, const bool seat[SEAT_CO
 	explore->pack = pack_create(story);
 	explore->key_size = pack_size(explore->pack);
 	explore->memory = bounds != NULL && bounds->memory > 0 ? bounds->memory : EXPLORE_MEMORY;
-	explore->states_most = bounds != NULL && bounds->states > 0 ? bounds->states + EXPLORE_CHOICES_MAX : UINT32_MAX;
+	explore->states_most = bounds != NULL && bounds->states > 0 ? bounds->states + EXPLORE_CHOICES_MAX : STATES_MOST;
+	explore->states_most = explore->states_most < STATES_MOST ? explore->states_most : STATES_MOST;
 	explore->cap = 1024;
 	explore->keys = mem_resize(NULL, explore->cap, explore->key_size);
 	explore->edges.next = 1; /* the first state is there without one */
@@ -324,13 +378,6 @@ void explore_destroy(struct explore *explore) {
 uint32_t explore_find(const struct explore *explore, const struct play_state *state) {
 	uint8_t key[KEY_MOST];
 	pack_state(explore->pack, state, key);
-	size_t mask = explore->table_size - 1;
-	size_t slot = hash_key(key, explore->key_size) & mask;
-	while (explore->table[slot] != UINT32_MAX) {
-		if (memcmp(key_of(explore, explore->table[slot]), key, explore->key_size) == 0) {
-			return explore->table[slot];
-		}
-		slot = (slot + 1) & mask;
-	}
-	return EXPLORE_NOWHERE;
+	uint32_t held = explore->table[find_slot(explore, key, hash_key(key, explore->key_size))];
+	return held == EMPTY ? EXPLORE_NOWHERE : slot_number(held);
 }
