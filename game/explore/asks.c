@@ -181,6 +181,9 @@ static void mention_rest(struct asks *asks, const struct beat *beat, uint64_t *s
 		mention_reply(asks, &beat->replies[i], set);
 	}
 	mention_target(asks, beat->to, set);
+	for (size_t i = 0; beat->returns && i < asks->story->call_count; i++) {
+		mention_target(asks, asks->story->calls[i]->then, set); /* decided on coming back */
+	}
 }
 
 static void ask_everywhere(struct asks *asks) {

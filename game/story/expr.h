@@ -14,6 +14,9 @@
  * that nothing about one can fail in play.
  *
  *   or < and < not < == != < <= > >= (these do not chain) < + - < ( ) values
+ *
+ * Where true or false is wanted, `seen("beat")` and `said("reply")` stand for
+ * "at least once"; no other number stands for a truth.
  */
 
 enum {

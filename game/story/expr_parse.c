@@ -471,7 +471,20 @@ static void want_number(struct parser *parser, struct expr *expr, const char *si
 	}
 }
 
+/* "not said("x")": where true or false is wanted, a count stands for "at least once". */
+static void count_as_boolean(struct parser *parser, struct expr *expr) {
+	struct expr *count = arena_new(parser->arena, struct expr);
+	*count = *expr;
+	expr->op = EXPR_GREATER;
+	expr->type = EXPR_BOOLEAN;
+	expr->left = count;
+	expr->right = make(parser, EXPR_CONSTANT, EXPR_NUMBER, count->start);
+}
+
 static void want_boolean(struct parser *parser, struct expr *expr, const char *where) {
+	if (expr->op == EXPR_SEEN || expr->op == EXPR_SAID) {
+		count_as_boolean(parser, expr);
+	}
 	if (expr->type == EXPR_NUMBER && !parser->stopped) {
 		mistake(parser, "condition-type", expr->start, expr->len,
 			arena_printf(parser->arena, "%s must be true or false, but \"%s\" is a number; compare it, as in \"%s > 0\"",

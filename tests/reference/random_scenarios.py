@@ -30,7 +30,8 @@ def condition(rng, beats, replies):
         rng.choice(["escalates", "holds", "softens", "stuck", "repaired", "reconnected", "reached", "flag"]),
         f"count {rng.choice(['<', '>=', '=='])} {rng.randrange(3)}",
         f'seen("{rng.choice(beats)}") {rng.choice(["<", ">=", "=="])} {rng.randrange(1, 3)}',
-        f'said("{rng.choice(replies)}") == {rng.randrange(2)}' if replies else "true",
+        f'said("{rng.choice(replies)}") == {rng.randrange(2)}',
+        f'said("{rng.choice(replies)}")',
     ])
     parts = [rng.choice(["", "", "not "]) + "(" + one() + ")" for _ in range(rng.choice([1, 1, 2]))]
     return rng.choice([" and ", " or "]).join(parts)

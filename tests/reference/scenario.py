@@ -28,6 +28,9 @@ COMPARE = {"==": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, 
            "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b}
 
 
+COUNT = "count"    # the type of seen() and said()
+
+
 class Condition:
     """A condition bound to its story; calling it with a state gives its value.
 
@@ -57,6 +60,8 @@ class Condition:
         return None
 
     def typed(self, value, kind):
+        if value[1] is COUNT:    # where yes or no is wanted, a count means "at least once"
+            return (lambda s, f=value[0]: f(s) > 0, bool) if kind is bool else (value[0], int)
         if value[1] is not kind:
             self.fail("a number stands where yes or no belongs" if kind is bool else
                       "yes or no stands where a number belongs")
@@ -89,7 +94,8 @@ class Condition:
             return left
         if sign not in ("==", "!="):
             self.typed(left, int)
-        a, b, compare = left[0], self.typed(self.total(), left[1])[0], COMPARE[sign]
+        kind = int if left[1] is COUNT else left[1]
+        a, b, compare = left[0], self.typed(self.total(), kind)[0], COMPARE[sign]
         return (lambda s: compare(a(s), b(s))), bool
 
     def total(self):
@@ -154,7 +160,7 @@ class Condition:
             self.fail("a closing parenthesis is missing")
         self.story.mentions.add((word, name))
         index = list(known).index(name)
-        return (lambda s: getattr(s, word)[index]), int
+        return (lambda s: getattr(s, word)[index]), COUNT
 
 
 # --- A scenario ----------------------------------------------------------------------------------------------
