@@ -23,7 +23,8 @@ static void keys(void **state) {
 		{.why = "Enter", .code = SDLK_RETURN, .key = KEY_ENTER},
 		{.why = "the keypad's Enter", .code = SDLK_KP_ENTER, .key = KEY_ENTER},
 		{.why = "a page-turner forward", .code = SDLK_PAGEDOWN, .key = KEY_PAGE_DOWN},
-		{.why = "a page-turner's blank key", .code = SDLK_b, .place = SDL_SCANCODE_B, .key = KEY_CHARACTER, .character = 'b'},
+		{.why = "a page-turner's blank key", .code = SDLK_b, .place = SDL_SCANCODE_B, .key = KEY_CHARACTER,
+			.character = 'b'},
 		{.why = "a letter stays small with Shift", .code = SDLK_u, .place = SDL_SCANCODE_U, .mod = KMOD_LSHIFT,
 			.key = KEY_CHARACTER, .character = 'u'},
 		{.why = "a digit", .code = SDLK_3, .place = SDL_SCANCODE_3, .key = KEY_CHARACTER, .character = '3'},
@@ -56,7 +57,8 @@ static void modifiers(void **state) {
 	(void)state;
 	struct gamepads gamepads = {NULL, KEY_OTHER};
 	struct input input;
-	SDL_Event event = {.key = {.type = SDL_KEYDOWN, .repeat = 1, .keysym = {.sym = SDLK_TAB, .mod = KMOD_LSHIFT | KMOD_RCTRL}}};
+	SDL_Event event = {
+		.key = {.type = SDL_KEYDOWN, .repeat = 1, .keysym = {.sym = SDLK_TAB, .mod = KMOD_LSHIFT | KMOD_RCTRL}}};
 	assert_true(event_input(&event, 1, &gamepads, &input));
 	assert_true(input.shift && input.control && input.repeat);
 	event.key.keysym.mod = KMOD_LALT;

@@ -40,7 +40,8 @@ static void measures_what_it_draws(void **state) {
 		{.why = "a size between pixels", .text = "I'm not doing anything.", .face = FACE_REGULAR, .size = 17.3f},
 		{.why = "a slanted letter that juts out to the left", .text = "just", .face = FACE_ITALIC, .size = 40},
 		{.why = "bold", .text = "The loop tightens", .face = FACE_BOLD, .size = 22},
-		{.why = "printed quotes, dashes and accents", .text = "“Señor Łukasz – größer…”", .face = FACE_REGULAR, .size = 20},
+		{.why = "printed quotes, dashes and accents", .text = "“Señor Łukasz – größer…”", .face = FACE_REGULAR,
+			.size = 20},
 		{.why = "Greek, from the fallback", .text = "Δεν μου μιλάς", .face = FACE_REGULAR, .size = 20},
 		{.why = "Latin, then Cyrillic", .text = "Masha: не сейчас", .face = FACE_BOLD, .size = 20},
 		{.why = "Devanagari, shaped", .text = "नमस्ते", .face = FACE_REGULAR, .size = 24},
@@ -69,7 +70,8 @@ static void measures_what_it_draws(void **state) {
 
 static void finds_a_glyph_for(void **state) {
 	/* Were there none, every word of as many letters would look the same. */
-	static const char *const pairs[][2] = {{"ñ", "ß"}, {"ł", "ő"}, {"“", "—"}, {"Ω", "Δ"}, {"Ж", "Я"}, {"ế", "ử"}};
+	static const char *const pairs[][2] = {
+		{"ñ", "ß"}, {"ł", "ő"}, {"“", "—"}, {"Ω", "Δ"}, {"Ж", "Я"}, {"ế", "ử"}};
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
 		struct ink one = {0}, other = {0};
 		assert_true(fonts_ink(*state, FACE_REGULAR, 30, pairs[i][0], strlen(pairs[i][0]), &one));

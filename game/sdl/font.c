@@ -204,7 +204,8 @@ struct piece {
 static void lay_piece(struct ink *ink, uint8_t *cover, const struct piece *piece) {
 	const SDL_Surface *from = piece->surface;
 	for (int y = 0; y < from->h; y++) {
-		const uint32_t *row = (const uint32_t *)(const void *)((const uint8_t *)from->pixels + (size_t)y * (size_t)from->pitch);
+		const void *start = (const uint8_t *)from->pixels + (size_t)y * (size_t)from->pitch;
+		const uint32_t *row = start;
 		uint8_t *to = cover + (size_t)(piece->top - ink->top + y) * (size_t)ink->mask.width + (piece->left - ink->left);
 		for (int x = 0; x < from->w; x++) {
 			uint8_t alpha = (uint8_t)(row[x] >> 24);
