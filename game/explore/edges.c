@@ -112,7 +112,7 @@ void edges_into(const struct edges *edges, uint32_t state, uint32_t *parent, siz
 			}
 		}
 	}
-	assert(!"every state but the first was reached by an edge");
+	assert(false); /* every state but the first was reached by an edge */
 }
 
 size_t edges_bytes(const struct edges *edges) {

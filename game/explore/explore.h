@@ -26,7 +26,7 @@ struct explore_bounds {
 };
 
 #define EXPLORE_MEMORY ((size_t)1 << 30)
-enum { EXPLORE_NOWHERE = UINT32_MAX };
+#define EXPLORE_NOWHERE UINT32_MAX
 
 /**
  * Searches from `from`, or from the beginning where that is NULL. `seat` says

@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# The commands as somebody types them: what they print, and how they end.
+set -u
+program=$1
+source_dir=$2
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+cd "$scratch"
+failed=0
+export LC_ALL=C.UTF-8
+
+# expect EXIT PATTERN WORDS…: runs the program; PATTERN (a fixed string) must be in what it prints.
+expect() {
+	local code=$1 pattern=$2
+	shift 2
+	local printed
+	printed=$("$program" "$@" 2>&1 </dev/null)
+	local got=$?
+	if [ "$got" != "$code" ]; then
+		echo "waterline $*: ended with $got, expected $code"
+		printf '%s\n' "$printed" | head -5
+		failed=1
+	elif ! printf '%s' "$printed" | grep -qF -- "$pattern"; then
+		echo "waterline $*: does not say «$pattern», but:"
+		printf '%s\n' "$printed" | head -5
+		failed=1
+	fi
+}
+
+expect 0 "usage: waterline play" play --help
+expect 0 "waterline check" --help
+expect 0 "waterline 0." --version
+expect 1 "usage: waterline play" play
+expect 1 "usage: waterline check" check
+expect 1 "unrecognized option" play back-rub --loudly
+expect 0 '"id":	"contempt"' moves --json
+expect 0 "placate" moves
+expect 0 "back-rub: The back rub" list
+
+# Files that cannot be read: 2. Files that are wrong: 1, with the place.
+expect 2 "nowhere.json: error[file-missing]" check nowhere.json
+expect 2 "error[file-missing]" play no-such-scenario
+mkdir folder.json
+expect 2 "error[file-folder]" play folder.json
+: >empty.json
+expect 1 "empty.json:1:1: error[json-empty]" check empty.json
+printf '{ "format": 1,\n  "id": oops }' >broken.json
+expect 1 "broken.json:2:9: error[json-" check broken.json
+printf '{ "format": 1, "id": "a\xff" }' >latin.json
+expect 1 "latin.json:1:24: error[json-utf8]" check latin.json
+sed 's/"format": 1/"format": 7/' "$source_dir/scenes/back-rub.json" >future.json
+expect 1 "error[format-version]" check future.json
+sed 's/"to": "sofa"/"to": "sofaa"/' "$source_dir/scenes/back-rub.json" >lost.json
+expect 1 'which is not a beat; did you mean "sofa"?' check lost.json
+expect 1 'which is not a beat; did you mean "sofa"?' play lost.json
+expect 2 "error[file-missing]" check lost.json nowhere.json
+
+# Playing.
+expect 1 "is no seat of \"The back rub\"; there are john, mary, both and none" play back-rub --seat jon --json
+expect 1 "is no whole number" play back-rub --seed seven --json
+expect 1 'reply "sing" is not on offer here; on offer: ' play back-rub --replies sing --json
+expect 0 '"ending":	null' play back-rub --json
+expect 0 "The input has ended" play back-rub --text
+expect 0 "End: " watch back-rub
+expect 1 "is not on offer here" watch back-rub --replies sing
+expect 0 "From every moment there is a way back" explore back-rub --seat mary
+expect 0 '"complete":	true' explore back-rub --seat mary --json
+expect 0 '"complete":	false' explore back-rub --seat john --json --states 500
+
+# A play through numbers, and the words one can type in between.
+printf '?\ny\nu\n99\nz\n1\ny\nz\n1\nq\n' >typed
+printed=$("$program" play back-rub --seat mary --seed 3 --text <typed 2>&1)
+for pattern in "You are Mary" "under the line" "Taken back" "Tension" "Nothing was written down"; do
+	if ! printf '%s' "$printed" | grep -qF -- "$pattern"; then
+		echo "played by numbers: nothing says «$pattern»"
+		failed=1
+	fi
+done
+
+# The same replies and seed print the same, byte for byte.
+one=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
+two=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
+[ "$one" = "$two" ] || { echo "two replays differ"; failed=1; }
+exit $failed
