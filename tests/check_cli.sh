@@ -81,4 +81,10 @@ done
 one=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
 two=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
 [ "$one" = "$two" ] || { echo "two replays differ"; failed=1; }
+
+# The page for workshop leaders is what the scenarios say today.
+if ! "$program" library | cmp -s - "$source_dir/scenes/library.md"; then
+	echo "scenes/library.md is not what \`waterline library\` prints; make it anew"
+	failed=1
+fi
 exit $failed

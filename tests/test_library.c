@@ -4,7 +4,6 @@
  */
 #include "check.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "base/utf8.h"
 #include "explore/explore_check.h"
 #include "session/session.h"
+#include "story/shelf.h"
 
 enum { PLAYS = 1000, LIBRARY_MOST = 64 };
 
@@ -20,25 +20,16 @@ static struct story *library[LIBRARY_MOST];
 static size_t library_len;
 static struct diag findings;
 
-static int only_scenarios(const struct dirent *entry) {
-	size_t len = strlen(entry->d_name);
-	return len > 5 && strcmp(entry->d_name + len - 5, ".json") == 0 && strstr(entry->d_name, ".schema.") == NULL;
-}
-
 static int load_library(void **state) {
 	(void)state;
-	struct dirent **entries;
-	int len = scandir(SOURCE_DIR "/scenes", &entries, only_scenarios, alphasort);
-	for (int i = 0; i < len; i++) {
-		char path[1024];
-		snprintf(path, sizeof(path), "%s/scenes/%s", SOURCE_DIR, entries[i]->d_name);
-		struct story *story = story_load(path, &findings);
+	struct shelf shelf = shelf_read(SOURCE_DIR "/scenes");
+	for (size_t i = 0; i < shelf.len && library_len < LIBRARY_MOST; i++) {
+		struct story *story = story_load(shelf.paths[i], &findings);
 		if (story != NULL) {
 			library[library_len++] = story;
 		}
-		free(entries[i]);
 	}
-	free(entries);
+	shelf_finish(&shelf);
 	return 0;
 }
 

@@ -1,18 +1,15 @@
 /* Says what is wrong with scenarios: the findings of every file, in order. */
-#include <dirent.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cjson/cJSON.h>
 
-#include "base/file.h"
-#include "base/mem.h"
 #include "cli/cli.h"
 #include "explore/explore_check.h"
+#include "story/shelf.h"
 
 struct check {
 	bool json, strict;
@@ -20,15 +17,6 @@ struct check {
 	size_t files, errors, warnings;
 	int code;
 };
-
-static bool is_scenario_name(const char *name) {
-	size_t len = strlen(name);
-	const char *schema = ".schema.json";
-	if (len <= 5 || name[0] == '.' || strcmp(name + len - 5, ".json") != 0) {
-		return false;
-	}
-	return len < strlen(schema) || strcmp(name + len - strlen(schema), schema) != 0;
-}
 
 static void add_json(cJSON *array, const struct finding *finding, bool strict) {
 	struct place place = diag_place(finding->span);
@@ -86,33 +74,16 @@ static void check_file(struct check *check, const char *path) {
 	diag_finish(&diag);
 }
 
-static int compare_names(const void *left, const void *right) {
-	return strcmp(*(char *const *)left, *(char *const *)right);
-}
-
 static void check_folder(struct check *check, const char *folder) {
-	DIR *dir = opendir(folder);
-	if (dir == NULL) {
+	if (access(folder, R_OK | X_OK) != 0) {
 		check_file(check, folder); /* reports why it cannot be read */
 		return;
 	}
-	char **names = NULL;
-	size_t len = 0, cap = 0;
-	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-		if (is_scenario_name(entry->d_name)) {
-			names = mem_room(names, len, &cap, sizeof(char *));
-			names[len++] = file_join(folder, entry->d_name);
-		}
+	struct shelf shelf = shelf_read(folder);
+	for (size_t i = 0; i < shelf.len; i++) {
+		check_file(check, shelf.paths[i]);
 	}
-	closedir(dir);
-	if (len > 0) {
-		qsort(names, len, sizeof(char *), compare_names);
-	}
-	for (size_t i = 0; i < len; i++) {
-		check_file(check, names[i]);
-		free(names[i]);
-	}
-	free(names);
+	shelf_finish(&shelf);
 }
 
 static void check_path(struct check *check, const char *file) {

@@ -1,19 +1,10 @@
 /* What is installed. */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/data.h"
-#include "base/file.h"
-#include "base/mem.h"
 #include "cli/cli.h"
-
-static int only_scenarios(const struct dirent *entry) {
-	size_t len = strlen(entry->d_name);
-	return entry->d_name[0] != '.' && len > 5 && strcmp(entry->d_name + len - 5, ".json") == 0 &&
-		strstr(entry->d_name, ".schema.") == NULL;
-}
+#include "story/shelf.h"
 
 static void print_scenario(const char *path) {
 	struct diag diag = {0};
@@ -41,15 +32,11 @@ int cli_list(int argc, char **argv) {
 	}
 	struct diag diag = {0};
 	char *folder = data_folder("scenes", &diag);
-	struct dirent **entries = NULL;
-	int len = folder == NULL ? 0 : scandir(folder, &entries, only_scenarios, alphasort);
-	for (int i = 0; i < len; i++) {
-		char *path = file_join(folder, entries[i]->d_name);
-		print_scenario(path);
-		free(path);
-		free(entries[i]);
+	struct shelf shelf = shelf_read(folder);
+	for (size_t i = 0; i < shelf.len; i++) {
+		print_scenario(shelf.paths[i]);
 	}
-	free(entries);
+	shelf_finish(&shelf);
 	free(folder);
 	int code = cli_report(&diag);
 	diag_finish(&diag);

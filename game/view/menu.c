@@ -1,12 +1,11 @@
 #include "view/menu.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
+#include "story/shelf.h"
 #include "story/story.h"
 
 static char *plain(const struct story *story, const char *text) {
@@ -59,12 +58,12 @@ static char *lowered(const char *text) {
 	return copy;
 }
 
-static void add(struct menu *menu, char *path, const char *file) {
+static void add(struct menu *menu, const char *path, const char *file) {
 	struct diag diag = {0};
 	struct story *story = story_load(path, &diag);
 	menu->items = mem_room(menu->items, menu->len, &menu->cap, sizeof(*menu->items));
 	struct menu_item *item = &menu->items[menu->len++];
-	*item = (struct menu_item){.path = path};
+	*item = (struct menu_item){.path = mem_copy(path, strlen(path))};
 	struct buf search = BUF_EMPTY;
 	if (story != NULL) {
 		item->title = plain(story, story->title);
@@ -87,21 +86,13 @@ static void add(struct menu *menu, char *path, const char *file) {
 	diag_finish(&diag);
 }
 
-/* The schema lies beside the scenarios and is none. */
-static int is_scenario(const struct dirent *entry) {
-	size_t len = strlen(entry->d_name);
-	bool json = len > 5 && strcmp(entry->d_name + len - 5, ".json") == 0;
-	return json && entry->d_name[0] != '.' && strstr(entry->d_name, ".schema.") == NULL;
-}
-
 void menu_read(struct menu *menu, const char *folder) {
-	struct dirent **names = NULL;
-	int count = folder != NULL ? scandir(folder, &names, is_scenario, alphasort) : 0;
-	for (int i = 0; i < count; i++) {
-		add(menu, file_join(folder, names[i]->d_name), names[i]->d_name);
-		free(names[i]);
+	struct shelf shelf = shelf_read(folder);
+	for (size_t i = 0; i < shelf.len; i++) {
+		const char *slash = strrchr(shelf.paths[i], '/');
+		add(menu, shelf.paths[i], slash != NULL ? slash + 1 : shelf.paths[i]);
 	}
-	free(names);
+	shelf_finish(&shelf);
 }
 
 void menu_finish(struct menu *menu) {
