@@ -1,0 +1,573 @@
+/* The journal: what was said is there again whatever happens, and nothing that exists is destroyed. */
+#include "home_fixture.h"
+#include "story_fixture.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "session/journal.h"
+
+static const char home[] = SCRATCH_DIR "/journal-home";
+static const char file[] = SCRATCH_DIR "/journal-home/journal";
+static const char aside[] = SCRATCH_DIR "/journal-home/journal.aside-1";
+static const struct session_setup as_ada = {.seat = {true, false}, .seed = 7};
+static const struct session_setup both = {.seat = {true, true}, .seed = 7};
+
+static int empty_home(void **state) {
+	(void)state;
+	fixture_remove(home);
+	return 0;
+}
+
+static void say(struct session *session, const char *list) {
+	struct diag diag = {0};
+	if (!session_replies_by_id(session, list, &diag)) {
+		fail_msg("%s: %s", list, diag.findings[0].message);
+	}
+	diag_finish(&diag);
+}
+
+static struct journal *begin(const struct session *session) {
+	struct diag diag = {0};
+	struct journal *journal = journal_open(home, &diag);
+	assert_non_null(journal);
+	assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+	assert_int_equal(diag.len, 0);
+	diag_finish(&diag);
+	return journal;
+}
+
+static void follow(struct journal *journal, const struct session *session) {
+	struct diag diag = {0};
+	journal_follow(journal, session, &diag);
+	assert_int_equal(diag.len, 0);
+	assert_true(journal_is_whole(journal));
+	diag_finish(&diag);
+}
+
+/* A play-through that is cut short after these replies, one at a time; what its file holds then. */
+static void leave_behind(const struct story *story, const char *const *specs, struct buf *bytes) {
+	struct session *session = session_create(story, &as_ada);
+	struct journal *journal = begin(session);
+	for (size_t i = 0; specs[i] != NULL; i++) {
+		say(session, specs[i]);
+		follow(journal, session);
+	}
+	journal_close(journal);
+	session_destroy(session);
+	if (bytes != NULL) {
+		fixture_get(file, bytes);
+	}
+}
+
+static const char *const some[] = {"see", "say-it:door,small", "snap", "ask", NULL};
+
+static void check_same(const struct session *a, const struct session *b) {
+	assert_int_equal(session_step_count(a), session_step_count(b));
+	for (size_t i = 0; i < session_step_count(a); i++) {
+		assert_memory_equal(session_step(a, i), session_step(b, i), sizeof(struct step));
+	}
+	assert_memory_equal(session_state(a), session_state(b), play_state_size(session_story(a)));
+}
+
+static void test_one_file_while_it_lasts(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct session *session = session_create(story, &as_ada);
+	struct journal *journal = begin(session);
+	assert_null(journal_left(journal));
+	say(session, "see");
+	follow(journal, session);
+	assert_int_equal(fixture_mode(home), 0700);
+	assert_int_equal(fixture_mode(file), 0600);
+	journal_close(journal);
+	assert_int_equal(fixture_count(home), 1);
+	struct diag diag = {0};
+	journal = journal_open(home, &diag);
+	const struct journal_left *left = journal_left(journal);
+	assert_non_null(left);
+	assert_string_equal(left->kept.scenario, "fixture");
+	assert_string_equal(left->kept.title, "Fixture");
+	assert_string_equal(left->kept.path, "fixture.json");
+	assert_string_equal(left->kept.seat, "ada");
+	assert_true(left->kept.seed == 7 && left->kept.fingerprint == story->fingerprint && left->replies == 1);
+	assert_int_equal(strlen(left->kept.date), 25);
+	struct session *again = journal_resume(journal, story, false, &diag);
+	check_same(session, again);
+	journal_end(journal, &diag);
+	journal_close(journal);
+	assert_int_equal(fixture_count(home), 0); /* over: nothing stays */
+	assert_int_equal(diag.len, 0);
+	diag_finish(&diag);
+	session_destroy(again);
+	session_destroy(session);
+	story_destroy(story);
+}
+
+static void test_nothing_said_leaves_nothing(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct session *session = session_create(story, &as_ada);
+	journal_close(begin(session));
+	assert_int_equal(fixture_count(home), 0);
+	session_destroy(session);
+	story_destroy(story);
+}
+
+static void test_none_is_fine(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct session *session = session_create(story, &as_ada);
+	struct diag diag = {0};
+	assert_null(journal_left(NULL));
+	assert_false(journal_begin(NULL, session, "x", NULL, &diag));
+	journal_follow(NULL, session, &diag);
+	journal_end(NULL, &diag);
+	journal_close(NULL);
+	assert_int_equal(diag.len, 0);
+	session_destroy(session);
+	story_destroy(story);
+}
+
+static void walk_a_bit(struct session *session, struct dice *dice) {
+	const struct reply *cards[REPLIES_MAX_A_BEAT];
+	uint32_t what = dice_below(dice, 10);
+	size_t len = session_cards(session, cards);
+	if (what == 0) {
+		session_rewind(session, dice_below(dice, (uint32_t)session_step_count(session) + 1));
+	} else if (what == 1) {
+		session_redo(session);
+	} else if (what == 2) {
+		size_t way = dice_below(dice, (uint32_t)session_way_count(session));
+		session_switch_way(session, way, dice_below(dice, (uint32_t)session_way(session, way).replies + 1));
+	} else if (what == 3) {
+		session_undo(session);
+	} else if (session_waits_for(session) == SESSION_HABIT) {
+		session_go_on(session);
+	} else if (len > 0) {
+		struct parts parts = {{0}};
+		const struct reply *reply = cards[dice_below(dice, (uint32_t)len)];
+		session_reply(session, reply, parts);
+	}
+}
+
+/* Habit's answers stand in no journal: they come again by themselves. */
+static void settle(struct session *session) {
+	while (session_waits_for(session) == SESSION_HABIT) {
+		session_go_on(session);
+	}
+}
+
+/* Any walk, cut short anywhere, is gone on with where it was, with every way that was tried. */
+static void test_random_walks(void **state) {
+	(void)state;
+	struct story *endless = fixture_endless();
+	const struct session_setup stepwise = {.seat = {false, true}, .seed = 1, .stepwise = true};
+	for (uint64_t seed = 1; seed <= 15; seed++) {
+		struct dice dice = {seed};
+		struct session *session = session_create(endless, seed % 3 == 0 ? &stepwise : &both);
+		struct journal *journal = begin(session);
+		for (int i = 0; i < 60; i++) {
+			walk_a_bit(session, &dice);
+			follow(journal, session);
+			if (dice_below(&dice, 12) != 0) {
+				continue;
+			}
+			journal_close(journal);
+			struct diag diag = {0};
+			journal = journal_open(home, &diag);
+			if (journal_left(journal) == NULL) {
+				assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+				continue;
+			}
+			struct session *again = journal_resume(journal, endless, false, &diag);
+			assert_int_equal(diag.len, 0);
+			settle(session);
+			settle(again);
+			check_same(session, again);
+			if (seed % 3 != 0) {
+				assert_int_equal(session_way_count(session), session_way_count(again));
+			}
+			session_destroy(again);
+		}
+		struct diag diag = {0};
+		journal_end(journal, &diag);
+		journal_close(journal);
+		session_destroy(session);
+	}
+	story_destroy(endless);
+}
+
+/* Cut anywhere, as by a power cut: every line that is whole is there. */
+static void test_cut_at_every_byte(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct buf bytes = BUF_EMPTY;
+	leave_behind(story, some, &bytes);
+	for (size_t len = 0; len < bytes.len; len++) {
+		fixture_put(file, bytes.text, len);
+		size_t lines = 0;
+		for (size_t i = 0; i < len; i++) {
+			lines += bytes.text[i] == '\n';
+		}
+		struct diag diag = {0};
+		struct journal *journal = journal_open(home, &diag);
+		assert_int_equal(diag.len, 0);
+		const struct journal_left *left = journal_left(journal);
+		assert_int_equal(left != NULL ? left->replies + 1 : 1, lines > 1 ? lines : 1);
+		if (left != NULL) {
+			struct session *session = journal_resume(journal, story, false, &diag);
+			assert_int_equal(session_step_count(session), 2 * (lines - 1));
+			say(session, "see");
+			follow(journal, session);
+			journal_close(journal);
+			journal = journal_open(home, &diag);
+			struct session *again = journal_resume(journal, story, false, &diag);
+			check_same(session, again);
+			session_destroy(again);
+			session_destroy(session);
+		}
+		assert_int_equal(diag.len, 0);
+		journal_close(journal);
+		diag_finish(&diag);
+	}
+	buf_finish(&bytes);
+	story_destroy(story);
+}
+
+/* A journal with these bytes cannot be gone on with whole: it says so, and once another is begun it is there, aside. */
+static void check_put_aside(const struct story *story, const char *bytes, size_t len, const char *code, bool left) {
+	fixture_put(file, bytes, len);
+	struct diag diag = {0};
+	struct journal *journal = journal_open(home, &diag);
+	assert_true(diag.errors == 0 && fixture_says(&diag, code));
+	assert_int_equal(journal_left(journal) != NULL, left);
+	struct session *session = session_create(story, &as_ada);
+	assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+	assert_true(fixture_says(&diag, "journal-aside"));
+	struct buf kept = BUF_EMPTY;
+	fixture_get(aside, &kept);
+	assert_int_equal(kept.len, len);
+	assert_memory_equal(kept.text, bytes, len);
+	buf_finish(&kept);
+	unlink(aside);
+	journal_end(journal, &diag);
+	journal_close(journal);
+	session_destroy(session);
+	diag_finish(&diag);
+}
+
+static void test_altered(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct buf bytes = BUF_EMPTY;
+	leave_behind(story, some, &bytes);
+	char *second = strchr(bytes.text, '\n') + 1, *third = strchr(second, '\n') + 1;
+	char *text = malloc(bytes.len + 1);
+	memcpy(text, bytes.text, bytes.len + 1);
+	text[third - bytes.text + 18] ^= 1; /* a reply in the middle */
+	check_put_aside(story, text, bytes.len, "journal-altered", true);
+	memcpy(text, bytes.text, bytes.len);
+	text[40] ^= 1; /* the first line */
+	check_put_aside(story, text, bytes.len, "journal-altered", false);
+	size_t without = (size_t)(third - second); /* a line taken out */
+	memcpy(text, bytes.text, bytes.len);
+	memmove(text + (second - bytes.text), third, bytes.len - (size_t)(third - bytes.text));
+	check_put_aside(story, text, bytes.len - without, "journal-altered", false);
+	check_put_aside(story, "Dear diary,\nnothing.\n", 21, "journal-altered", false);
+	check_put_aside(story, "no line end", 11, "journal-altered", false);
+	static const char newer[] = "0000000000000000 {\"format\": 2, \"said\": \"everything\"}\n";
+	check_put_aside(story, newer, sizeof(newer) - 1, "journal-version", false);
+	free(text);
+	buf_finish(&bytes);
+	story_destroy(story);
+}
+
+/* Whatever was done to the bytes: no crash, and what can be read is the beginning of what was said. */
+static void test_mutations(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct buf bytes = BUF_EMPTY;
+	leave_behind(story, some, &bytes);
+	struct session *whole = session_create(story, &as_ada);
+	say(whole, "see,say-it:door,small,snap,ask");
+	struct dice dice = {23};
+	for (int i = 0; i < 3000; i++) {
+		struct buf changed = BUF_EMPTY;
+		buf_add(&changed, bytes.text, bytes.len);
+		for (uint32_t n = dice_below(&dice, 4) + 1; n > 0; n--) {
+			size_t at = dice_below(&dice, (uint32_t)changed.len), from = dice_below(&dice, (uint32_t)changed.len);
+			size_t len = dice_below(&dice, 40);
+			len = len > changed.len - at ? changed.len - at : len;
+			len = len > changed.len - from ? changed.len - from : len;
+			switch (dice_below(&dice, 4)) {
+			case 0:
+				changed.text[at] = (char)(changed.text[at] ^ 1 << dice_below(&dice, 8));
+				break;
+			case 1:
+				memmove(changed.text + at, changed.text + from, len);
+				break;
+			case 2:
+				changed.len = at > 0 ? at : 1;
+				break;
+			default:
+				buf_add(&changed, bytes.text, len);
+			}
+		}
+		fixture_put(file, changed.text, changed.len);
+		buf_finish(&changed);
+		struct diag diag = {0};
+		struct journal *journal = journal_open(home, &diag);
+		if (journal_left(journal) != NULL) {
+			struct session *session = journal_resume(journal, story, false, &diag);
+			assert_int_equal(sessions_part(session, whole), session_step_count(session));
+			session_destroy(session);
+		}
+		assert_int_equal(diag.errors, 0);
+		journal_close(journal);
+		diag_finish(&diag);
+		unlink(aside);
+	}
+	session_destroy(whole);
+	buf_finish(&bytes);
+	story_destroy(story);
+}
+
+static void test_what_is_no_file(void **state) {
+	(void)state;
+	static const char target[] = SCRATCH_DIR "/journal-target";
+	struct story *story = fixture_story();
+	struct session *session = session_create(story, &as_ada);
+	for (int kind = 0; kind < 4; kind++) {
+		empty_home(NULL);
+		mkdir(home, 0700);
+		fixture_put(target, "precious", 8);
+		if (kind == 0) {
+			assert_int_equal(symlink(target, file), 0);
+		} else if (kind == 1) {
+			assert_int_equal(mkfifo(file, 0600), 0);
+		} else if (kind == 2) {
+			mkdir(file, 0700);
+		} else {
+			fixture_put(file, "x", 1);
+			assert_int_equal(truncate(file, (off_t)2 << 30), 0); /* 2 GiB */
+		}
+		struct diag diag = {0};
+		struct journal *journal = journal_open(home, &diag);
+		assert_true(fixture_says(&diag, "journal-unread") && diag.errors == 0);
+		assert_null(journal_left(journal));
+		assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+		assert_true(fixture_says(&diag, "journal-aside"));
+		follow(journal, session);
+		struct stat status;
+		assert_int_equal(lstat(aside, &status), 0);
+		journal_end(journal, &diag);
+		journal_close(journal);
+		diag_finish(&diag);
+		struct buf text = BUF_EMPTY;
+		fixture_get(target, &text);
+		assert_string_equal(text.text, "precious");
+		buf_finish(&text);
+		assert_int_equal(fixture_count(home), 1);
+	}
+	unlink(target);
+	session_destroy(session);
+	story_destroy(story);
+}
+
+static void test_a_link_as_the_lock(void **state) {
+	(void)state;
+	static const char target[] = SCRATCH_DIR "/journal-target", lock[] = SCRATCH_DIR "/journal-home/lock";
+	mkdir(home, 0700);
+	assert_int_equal(symlink(target, lock), 0);
+	struct diag diag = {0};
+	assert_null(journal_open(home, &diag));
+	assert_true(fixture_says(&diag, "journal-unwritable") && diag.errors == 0);
+	assert_int_equal(access(target, F_OK), -1);
+	diag_finish(&diag);
+}
+
+static void test_no_folder_to_be_had(void **state) {
+	(void)state;
+	struct diag diag = {0};
+	fixture_put(home, "a file", 6);
+	assert_null(journal_open(home, &diag));
+	assert_true(fixture_says(&diag, "home-unwritable") && diag.errors == 0);
+	unlink(home);
+	diag_finish(&diag);
+}
+
+static void test_two_programs(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct session *session = session_create(story, &as_ada);
+	struct journal *journal = begin(session);
+	say(session, "see");
+	follow(journal, session);
+	struct diag diag = {0};
+	assert_null(journal_open(home, &diag));
+	assert_true(fixture_says(&diag, "journal-busy") && diag.errors == 0);
+	say(session, "ask");
+	follow(journal, session);
+	journal_close(journal);
+	struct journal *second = journal_open(home, &diag);
+	assert_int_equal(journal_left(second)->replies, 2);
+	journal_close(second);
+	diag_finish(&diag);
+	session_destroy(session);
+	story_destroy(story);
+}
+
+/* A limit on the size of files stands in for a disk that is full. */
+static void test_full_disk(void **state) {
+	(void)state;
+	signal(SIGXFSZ, SIG_IGN);
+	struct story *story = fixture_endless();
+	struct session *session = session_create(story, &both);
+	struct journal *journal = begin(session);
+	say(session, "see,fair");
+	follow(journal, session);
+	struct buf before = BUF_EMPTY;
+	fixture_get(file, &before);
+	struct rlimit old, full;
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	full = old;
+	full.rlim_cur = before.len + 7; /* room for a part of a line */
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
+	struct diag diag = {0};
+	for (int i = 0; i < 3; i++) {
+		say(session, "ask,sorry");
+		journal_follow(journal, session, &diag);
+		assert_false(journal_is_whole(journal));
+	}
+	assert_int_equal(diag.len, 1); /* said once */
+	assert_string_equal(diag.findings[0].code, "journal-unwritable");
+	struct buf after = BUF_EMPTY;
+	fixture_get(file, &after);
+	assert_string_equal(before.text, after.text);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	follow(journal, session); /* there is room again: nothing is missing */
+	journal_close(journal);
+	journal = journal_open(home, &diag);
+	struct session *again = journal_resume(journal, story, false, &diag);
+	check_same(session, again);
+	assert_int_equal(diag.len, 1);
+	journal_close(journal);
+	buf_finish(&before);
+	buf_finish(&after);
+	diag_finish(&diag);
+	session_destroy(again);
+	session_destroy(session);
+	story_destroy(story);
+}
+
+static struct story *story_changed(const char *from, const char *to) {
+	char *text = malloc(sizeof(fixture_text) + strlen(to));
+	const char *at = strstr(fixture_text, from);
+	sprintf(text, "%.*s%s%s", (int)(at - fixture_text), fixture_text, to, at + strlen(from));
+	struct story *story = fixture_from(text);
+	free(text);
+	return story;
+}
+
+static void test_the_scenario_was_changed(void **state) {
+	(void)state;
+	struct story *story = fixture_story(), *worded = story_changed("I see why.", "I do see why.");
+	struct story *without = story_changed("\"id\": \"snap\"", "\"id\": \"snip\"");
+	struct buf bytes = BUF_EMPTY, kept = BUF_EMPTY;
+	leave_behind(story, some, &bytes);
+	struct diag diag = {0};
+	struct journal *journal = journal_open(home, &diag);
+	struct session *session = journal_resume(journal, worded, false, &diag);
+	assert_int_equal(session_step_count(session), 8);
+	assert_true(diag.len == 1 && fixture_says(&diag, "kept-changed"));
+	journal_close(journal);
+	session_destroy(session);
+	diag_finish(&diag);
+
+	journal = journal_open(home, &diag);
+	session = journal_resume(journal, without, false, &diag);
+	assert_int_equal(session_step_count(session), 4);
+	assert_true(fixture_says(&diag, "kept-stops") && fixture_says(&diag, "journal-aside"));
+	const char *message = diag.findings[0].message;
+	assert_non_null(strstr(message, "reply 3 of 4, \"snap\", cannot be said there any more (reply \"snap\" is not on offer here; on offer: snip, see, ask and walk)"));
+	fixture_get(aside, &kept);
+	assert_string_equal(kept.text, bytes.text); /* as it was */
+	say(session, "ask");
+	follow(journal, session);
+	journal_close(journal);
+	session_destroy(session);
+	diag_finish(&diag);
+
+	journal = journal_open(home, &diag);
+	assert_int_equal(journal_left(journal)->replies, 3);
+	journal_close(journal);
+	assert_int_equal(journal_forget(home, &diag), 2);
+	assert_int_equal(fixture_count(home), 0);
+	buf_finish(&bytes);
+	buf_finish(&kept);
+	story_destroy(story);
+	story_destroy(worded);
+	story_destroy(without);
+	diag_finish(&diag);
+}
+
+static void test_no_such_seat_any_more(void **state) {
+	(void)state;
+	struct story *story = fixture_story(), *one = story_changed("[\"ada\", \"ben\"], \"vars\"", "[\"ben\"], \"vars\"");
+	leave_behind(story, some, NULL);
+	struct diag diag = {0};
+	struct journal *journal = journal_open(home, &diag);
+	assert_null(journal_resume(journal, one, false, &diag));
+	assert_true(fixture_says(&diag, "kept-seat"));
+	journal_close(journal);
+	assert_int_equal(fixture_count(home), 1); /* it is still there */
+	diag_finish(&diag);
+	story_destroy(one);
+	story_destroy(story);
+}
+
+static void test_other_names(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	struct session *session = session_create(story, &as_ada);
+	struct cast cast = story_cast(story);
+	cast.person[SEAT_TWO].name = "Bj\303\266rn \"B\"";
+	cast.person[SEAT_TWO].pronouns = PRONOUNS_THEY;
+	struct diag diag = {0};
+	struct journal *journal = journal_open(home, &diag);
+	assert_true(journal_begin(journal, session, "fixture.json", &cast, &diag));
+	say(session, "see");
+	follow(journal, session);
+	journal_close(journal);
+	journal = journal_open(home, &diag);
+	struct cast again = kept_cast(&journal_left(journal)->kept, story);
+	assert_string_equal(again.person[SEAT_ONE].name, "Ada");
+	assert_string_equal(again.person[SEAT_TWO].name, "Bj\303\266rn \"B\"");
+	assert_int_equal(again.person[SEAT_TWO].pronouns, PRONOUNS_THEY);
+	journal_close(journal);
+	assert_int_equal(diag.len, 0);
+	session_destroy(session);
+	story_destroy(story);
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(test_one_file_while_it_lasts, empty_home),
+		cmocka_unit_test_setup(test_nothing_said_leaves_nothing, empty_home),
+		cmocka_unit_test_setup(test_none_is_fine, empty_home),
+		cmocka_unit_test_setup(test_random_walks, empty_home),
+		cmocka_unit_test_setup(test_cut_at_every_byte, empty_home),
+		cmocka_unit_test_setup(test_altered, empty_home),
+		cmocka_unit_test_setup(test_mutations, empty_home),
+		cmocka_unit_test_setup(test_what_is_no_file, empty_home),
+		cmocka_unit_test_setup(test_a_link_as_the_lock, empty_home),
+		cmocka_unit_test_setup(test_no_folder_to_be_had, empty_home),
+		cmocka_unit_test_setup(test_two_programs, empty_home),
+		cmocka_unit_test_setup(test_full_disk, empty_home),
+		cmocka_unit_test_setup(test_the_scenario_was_changed, empty_home),
+		cmocka_unit_test_setup(test_no_such_seat_any_more, empty_home),
+		cmocka_unit_test_setup(test_other_names, empty_home),
+	};
+	return cmocka_run_group_tests_name("journal", tests, NULL, NULL);
+}
