@@ -56,6 +56,24 @@ static void test_nothing_to_report(void **state) {
 	buf_finish(&out);
 }
 
+/* Each way that the search tells can be played, and leads where it says. */
+static void play_ways(const struct story *story, const struct explore *explore, const bool seats[SEAT_COUNT]) {
+	const struct session_setup setup = {.seat = {seats[SEAT_ONE], seats[SEAT_TWO]}, .seed = 1};
+	for (uint32_t state = 0; state < explore_states(explore); state += 1 + (uint32_t)explore_states(explore) / 500) {
+		struct buf way = BUF_EMPTY;
+		struct diag diag = {0};
+		explore_way_text(explore, state, &way);
+		struct session *session = session_create(story, &setup);
+		if (!session_replies_by_id(session, way.text, &diag)) {
+			fail_msg("%s: %s: %s", story->id, way.text, diag.findings[0].message);
+		}
+		assert_int_equal(explore_find(explore, session_state(session)), state);
+		session_destroy(session);
+		diag_finish(&diag);
+		buf_finish(&way);
+	}
+}
+
 static void check_seat(const struct story *story, enum seat seat, int *best) {
 	const bool seats[SEAT_COUNT] = {seat == SEAT_ONE, seat == SEAT_TWO};
 	struct explore *explore = explore_run(story, seats, NULL, NULL);
@@ -81,6 +99,7 @@ static void check_seat(const struct story *story, enum seat seat, int *best) {
 		assert_int_equal(sums.no_way_back, 0);
 	}
 	assert_int_equal(sums.no_way_out, 0);
+	play_ways(story, explore, seats);
 	explore_destroy(explore);
 }
 

@@ -21,7 +21,7 @@ static int32_t read_partner(const struct expr *expr, const struct expr_facts *fa
 static bool reached(const struct expr *expr, const struct couple *couple) {
 	enum move move = expr->index < SEAT_COUNT ? couple->partner[expr->index].last_move
 											  : couple->past_move[CYCLE_MEMORY - 1];
-	return couple->replies > 0 && move != MOVE_NONE && move_is_reach(move);
+	return move != MOVE_NONE && move_is_reach(move);
 }
 
 static int32_t read_value(const struct expr *expr, const struct expr_facts *facts) {

@@ -114,6 +114,12 @@ def same_search(program, path, story, seat):
     for name, expected, found in facts:
         if expected != found:
             sys.exit(f"{path}, seat {seat}: {name}: {found}, the reference has {expected}")
+    for ending in theirs["endings"]:
+        if ending["reachable"]:
+            played = ask(program, "play", path, "--seat", seat, "--json",
+                         *(["--replies", ",".join(ending["shortest"])] if ending["shortest"] else []))
+            if played["ending"]["beat"] != ending["beat"]:
+                sys.exit(f"{path}, seat {seat}: the way to {ending['beat']} leads to {played['ending']}")
     return True
 
 
