@@ -90,19 +90,21 @@ bool app_open(struct app *app, const char *path) {
 	return app->story != NULL;
 }
 
-static void begin(struct app *app, enum seat seat, bool stepwise) {
-	struct session_setup setup = {.seed = app->options.seed + app->plays++, .stepwise = stepwise};
+static struct session_setup setup_for(const struct app *app, enum seat seat) {
+	struct session_setup setup = {.seed = app->options.seed + app->plays, .stepwise = true};
 	setup.seat[SEAT_ONE] = seat != SEAT_TWO;
 	setup.seat[SEAT_TWO] = seat != SEAT_ONE;
-	session_destroy(app->session);
-	app->session = session_create(app->story, &setup);
-	app->seat = seat;
-	play_open(app, false);
-	app_go(app, SCREEN_PLAY);
+	return setup;
 }
 
 void app_begin(struct app *app, enum seat seat) {
-	begin(app, seat, true);
+	struct session_setup setup = setup_for(app, seat);
+	session_destroy(app->session);
+	app->session = session_create(app->story, &setup);
+	app->seat = seat;
+	app->plays++;
+	play_open(app, false);
+	app_go(app, SCREEN_PLAY);
 }
 
 void app_leave_at_once(struct app *app) {
@@ -141,10 +143,11 @@ const char *app_name(struct app *app, enum seat seat) {
 	return story_cast(app->story).person[seat].name;
 }
 
-static void set_text_scale(struct app *app, float by) {
-	app->text_scale = ease_clamp(roundf((app->text_scale + by) * 20) / 20, TEXT_SMALLEST, TEXT_LARGEST);
+void app_text_scale(struct app *app, float text_scale) {
+	app->text_scale = ease_clamp(roundf(text_scale * 20) / 20, TEXT_SMALLEST, TEXT_LARGEST);
 	texts_clear(app->texts);
 	fit_sizes(app);
+	app->dirty = true;
 }
 
 /* Keys that mean the same on every screen. Letters only where nobody types. */
@@ -163,10 +166,10 @@ static void take_common_keys(struct app *app) {
 	} else if (control && input->character == 'q') {
 		app->quit = true;
 	} else if ((control && input->character == '+') || (letters && (ui_char(ui, '+') || ui_char(ui, '=')))) {
-		set_text_scale(app, 0.1f);
+		app_text_scale(app, app->text_scale + 0.1f);
 		ui_take(ui);
 	} else if ((control && input->character == '-') || (letters && ui_char(ui, '-'))) {
-		set_text_scale(app, -0.1f);
+		app_text_scale(app, app->text_scale - 0.1f);
 		ui_take(ui);
 	} else if ((control && input->character == 't') || (letters && ui_char(ui, 't'))) {
 		app->theme = (enum theme_id)((app->theme + 1) % THEME_COUNT);
@@ -257,18 +260,27 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *con
 	close_story(app);
 	app->story = story;
 	app->path = mem_copy(path, strlen(path));
-	begin(app, seat, false);
+	struct session_setup setup = setup_for(app, seat);
+	setup.stepwise = false;
+	struct session *said = session_create(story, &setup);
 	struct buf list = BUF_EMPTY;
 	for (size_t i = 0; i < count; i++) {
 		buf_printf(&list, "%s%s", i > 0 ? "," : "", replies[i]); /* an option may stand as a word of its own here */
 	}
-	bool good = session_replies_by_id(app->session, list.text, diag);
-	buf_finish(&list);
-	if (!good) {
-		return false;
+	bool good = session_replies_by_id(said, list.text, diag);
+	app_begin(app, seat);
+	for (size_t i = 0; i < session_step_count(said); i++) {
+		const struct step *step = session_step(said, i);
+		if (step->chosen) {
+			session_reply(app->session, story->replies[step->reply], step->parts);
+		} else {
+			session_go_on(app->session);
+		}
 	}
 	play_open(app, true);
-	return true;
+	session_destroy(said);
+	buf_finish(&list);
+	return good;
 }
 
 bool app_show(struct app *app, enum screen_id screen) {

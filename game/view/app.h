@@ -39,6 +39,9 @@ void app_input(struct app *app, const struct input *input, double now);
 /** The window's size in pixels and how many pixels a point has (1 on an ordinary screen). */
 void app_resize(struct app *app, float width, float height, float scale);
 
+/** The size of the text, 0.8 to 2.5; what is outside is brought inside. */
+void app_text_scale(struct app *app, float text_scale);
+
 /** Makes the list for the screen as it is at `now`; `list` is cleared first. */
 void app_frame(struct app *app, double now, struct draw_list *list);
 

@@ -101,6 +101,7 @@ static void show_next(struct app *app) {
 
 void play_said(struct app *app) {
 	app->play.composing = NOT_COMPOSING;
+	app->ui.focus = 0; /* the next choice begins at its first card, wherever this one was */
 	app->dirty = true;
 	show_next(app);
 }

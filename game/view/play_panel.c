@@ -44,13 +44,14 @@ struct verdict_words {
 	enum mark mark;
 	struct colour colour;
 	const char *title, *sentence;
+	enum text_kind kind; /* of the title: smaller where there is little room */
 };
 
 static struct verdict_words verdict_words(struct app *app) {
 	const struct theme *theme = app->ui.theme;
 	if (app->play.told == 0) {
-		return (struct verdict_words){MARK_BAR, theme->holds, "The loop between you two",
-			"Each reply tightens it, loosens it or leaves it as it is."};
+		return (struct verdict_words){MARK_BAR, theme->holds, "Where you two begin",
+			"Each reply tightens the loop, loosens it or leaves it as it is.", TEXT_TITLE};
 	}
 	static const enum mark marks[VERDICT_COUNT] = {
 		[VERDICT_HOLDS] = MARK_BAR, [VERDICT_ESCALATES] = MARK_UP, [VERDICT_SOFTENS] = MARK_DOWN};
@@ -60,7 +61,7 @@ static struct verdict_words verdict_words(struct app *app) {
 	struct buf sentence = BUF_EMPTY;
 	cycle_why_short(&why, app_name(app, why.speaker), app_name(app, seat_other(why.speaker)), &sentence);
 	struct verdict_words words = {marks[why.verdict], colours[why.verdict], verdict_sentence(why.verdict),
-		arena_copy(&app->ui.list->arena, sentence.text, sentence.len)};
+		arena_copy(&app->ui.list->arena, sentence.text, sentence.len), TEXT_TITLE};
 	buf_finish(&sentence);
 	return words;
 }
@@ -72,18 +73,18 @@ static float mark_size(const struct ui *ui) {
 static float verdict_height(struct app *app, const struct verdict_words *words, float width) {
 	struct ui *ui = &app->ui;
 	float room = width - mark_size(ui) - ui->em;
-	return ui_layout(ui, TEXT_TITLE, words->title, room)->height + 0.3f * ui->em +
+	return ui_layout(ui, words->kind, words->title, room)->height + 0.3f * ui->em +
 		   ui_layout(ui, TEXT_SMALL, words->sentence, room)->height;
 }
 
 static void draw_verdict(struct app *app, const struct verdict_words *words, struct rect place, bool sentence) {
 	struct ui *ui = &app->ui;
 	float size = mark_size(ui), room = place.w - size - ui->em;
-	const struct text_block *title = ui_layout(ui, TEXT_TITLE, words->title, room);
+	const struct text_block *title = ui_layout(ui, words->kind, words->title, room);
 	struct rect mark = {place.x, place.y + title->line_height / 2 - size * 0.42f, size, size * 0.84f};
 	geometry_mark(ui->list, words->mark, mark, words->colour, ui->pixel);
 	struct rect at = {place.x + size + ui->em, place.y, room, 0};
-	at.y += ui_say(ui, ROLE_HEADING, TEXT_TITLE, words->title, at, ALIGN_LEFT, ui->theme->ink) + 0.3f * ui->em;
+	at.y += ui_say(ui, ROLE_HEADING, words->kind, words->title, at, ALIGN_LEFT, ui->theme->ink) + 0.3f * ui->em;
 	if (sentence) {
 		ui_say(ui, ROLE_TEXT, TEXT_SMALL, words->sentence, at, ALIGN_LEFT, ui->theme->soft);
 	}
@@ -148,7 +149,9 @@ static void panel_band(struct app *app, struct rect rect, struct loop_picture *p
 	float whole = verdict_height(app, &words, beside.w);
 	bool sentence = whole <= rect.h - ui->grid;
 	if (!sentence) {
-		whole = ui_layout(ui, TEXT_TITLE, words.title, beside.w - mark_size(ui) - ui->em)->height;
+		float room = beside.w - mark_size(ui) - ui->em;
+		words.kind = ui_heading_kind(ui, words.title, room, rect.h);
+		whole = ui_layout(ui, words.kind, words.title, room)->height;
 	}
 	beside.y += fmaxf(0, roundf((rect.h - whole) / 2));
 	draw_verdict(app, &words, beside, sentence);

@@ -62,15 +62,18 @@ static void draw_search(struct app *app, struct page *page) {
 		look.focused ? theme->accent : theme->card_edge);
 	const struct text_block *block = ui_layout(ui, TEXT_BODY, text, 1e6f);
 	float room = rect.w - 2 * pad, shift = fmaxf(0, block->width - room); /* the end of what is typed stays in view */
-	draw_clip(ui->list, (struct rect){rect.x + pad, rect.y, room + 2 * ui->pixel, rect.h});
+	bool seen = ui_clip(ui, (struct rect){rect.x + pad, rect.y, room + 2 * ui->pixel, rect.h});
+	page->column.y += high;
+	if (!seen) {
+		return;
+	}
 	text_draw(ui->list, ui->texts, block, rect.x + pad - shift, rect.y + (high - block->height) / 2, block->width, ALIGN_LEFT,
 		empty ? theme->soft : theme->ink, 0);
 	if (!empty) {
 		float x = rect.x + pad - shift + block->width + ui->pixel;
 		draw_box(ui->list, (struct rect){x, rect.y + 0.6f * ui->em, ui->pixel * 1.5f, high - 1.2f * ui->em}, 0, theme->accent);
 	}
-	draw_clip(ui->list, ui->area->rect);
-	page->column.y += high;
+	ui_clip_end(ui);
 }
 
 /* A scenario's card, or what keeps it from being played. Returns its height. */

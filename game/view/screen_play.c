@@ -41,11 +41,12 @@ static const char *subtitle(struct app *app) {
 static float header(struct app *app, struct rect place, bool draw) {
 	struct ui *ui = &app->ui;
 	const char *title = app_plain(app, app->story->title), *sub = subtitle(app);
-	const struct text_block *head = ui_layout(ui, TEXT_TITLE, title, place.w), *side = ui_layout(ui, TEXT_SMALL, sub, place.w);
+	enum text_kind kind = ui_heading_kind(ui, title, place.w, ui->height * 0.14f);
+	const struct text_block *head = ui_layout(ui, kind, title, place.w), *side = ui_layout(ui, TEXT_SMALL, sub, place.w);
 	float gap = 1.2f * ui->em;
 	bool beside = head->line_count == 1 && head->width + gap + side->width <= place.w;
 	if (draw) {
-		ui_say(ui, ROLE_HEADING, TEXT_TITLE, title, place, ALIGN_LEFT, ui->theme->ink);
+		ui_say(ui, ROLE_HEADING, kind, title, place, ALIGN_LEFT, ui->theme->ink);
 		struct rect at = {place.x, place.y + head->height, place.w, 0};
 		if (beside) {
 			at = (struct rect){place.x + head->width + gap, place.y + head->height - side->height - 0.1f * ui->em,

@@ -219,7 +219,11 @@ float text_width(struct texts *texts, enum face face, float size, const char *te
 	return texts->metrics->width(texts->metrics->data, face, size, text, strlen(text));
 }
 
+/* Whether a typewriter quote at this place opens something: after a blank, a bracket, a dash, another that opens. */
 static bool opens(const char *text, size_t at) {
+	if (at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'')) {
+		return opens(text, at - 1);
+	}
 	return at == 0 || strchr(" \n([{-\x0e\x0f", text[at - 1]) != NULL ||
 		   (at >= 3 && memcmp(text + at - 3, "—", 3) == 0) ||
 		   (at >= 3 && memcmp(text + at - 3, "“", 3) == 0);

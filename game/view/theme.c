@@ -44,7 +44,7 @@ static const struct theme themes[THEME_COUNT] = {
 	[THEME_CONTRAST] = {
 		.name = "contrast",
 		.page = RGB(0x000000), .panel = RGB(0x000000), .foot = RGB(0x101010),
-		.card = RGB(0x000000), .card_edge = RGB(0xBFBFBF), .rule = RGB(0x8C8C8C),
+		.card = RGB(0x000000), .card_edge = RGB(0xA6A6A6), .rule = RGB(0x8C8C8C),
 		.ink = RGB(0xFFFFFF), .soft = RGB(0xE2E2E2),
 		.accent = RGB(0xFFE14D), .on_accent = RGB(0x000000), .badge = RGB(0x2E2E2E),
 		.partner = {RGB(0x8AD0FF), RGB(0xFFB0EA)},

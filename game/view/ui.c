@@ -199,6 +199,30 @@ float ui_scroll(struct ui *ui, uint32_t id, struct rect rect, float content) {
 	return roundf(ease_at(&area->offset, ui->now));
 }
 
+bool ui_clip(struct ui *ui, struct rect rect) {
+	if (ui->area != NULL) {
+		struct rect area = ui->area->rect;
+		float right = fminf(rect.x + rect.w, area.x + area.w), bottom = fminf(rect.y + rect.h, area.y + area.h);
+		rect.x = fmaxf(rect.x, area.x);
+		rect.y = fmaxf(rect.y, area.y);
+		rect.w = right - rect.x;
+		rect.h = bottom - rect.y;
+	}
+	if (rect.w <= 0 || rect.h <= 0) {
+		return false;
+	}
+	draw_clip(ui->list, rect);
+	return true;
+}
+
+void ui_clip_end(struct ui *ui) {
+	if (ui->area != NULL) {
+		draw_clip(ui->list, ui->area->rect);
+	} else {
+		draw_clip_end(ui->list);
+	}
+}
+
 /* A thin bar that says where one is; only where there is more than fits. */
 static void scroll_bar(struct ui *ui, const struct ui_area *area) {
 	if (area->limit <= 0) {

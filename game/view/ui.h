@@ -113,6 +113,9 @@ void ui_ring(struct ui *ui, struct rect rect, float radius);
 float ui_scroll(struct ui *ui, uint32_t id, struct rect rect, float content);
 /** `ground` is what the area lies on: where there is more above or below, the content fades into it. */
 void ui_scroll_end(struct ui *ui, struct colour ground);
+/** Clips to what of `rect` the open area shows. False, and nothing to end, where that is nothing. */
+bool ui_clip(struct ui *ui, struct rect rect);
+void ui_clip_end(struct ui *ui);
 /** Sends an area (put in this run or an earlier one) somewhere; 0 is its top, a huge offset its end. */
 void ui_scroll_to(struct ui *ui, uint32_t id, float offset);
 /** How far it can scroll, and whether it stands at its end. */
@@ -122,6 +125,8 @@ bool ui_scrolled_to_end(const struct ui *ui, uint32_t id);
 enum text_kind { TEXT_BODY, TEXT_ITALIC, TEXT_ASIDE, TEXT_SMALL, TEXT_SMALL_ITALIC, TEXT_LABEL, TEXT_STRONG, TEXT_TITLE, TEXT_HEAD };
 struct text_style ui_style(const struct ui *ui, enum text_kind kind);
 const struct text_block *ui_layout(struct ui *ui, enum text_kind kind, const char *text, float width);
+/** The kind to show a heading with where there is little room: a title, or what is smaller and still fits, or the smallest. */
+enum text_kind ui_heading_kind(struct ui *ui, const char *text, float width, float height);
 /** Draws and returns the height. */
 float ui_text(struct ui *ui, enum text_kind kind, const char *text, struct rect place, enum align align,
 	struct colour colour);

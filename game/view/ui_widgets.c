@@ -28,6 +28,13 @@ const struct text_block *ui_layout(struct ui *ui, enum text_kind kind, const cha
 	return text_layout(ui->texts, ui_style(ui, kind), text, strlen(text), width);
 }
 
+enum text_kind ui_heading_kind(struct ui *ui, const char *text, float width, float height) {
+	if (ui_layout(ui, TEXT_TITLE, text, width)->height <= height) {
+		return TEXT_TITLE;
+	}
+	return ui_layout(ui, TEXT_STRONG, text, width)->height <= height ? TEXT_STRONG : TEXT_LABEL;
+}
+
 float ui_text(struct ui *ui, enum text_kind kind, const char *text, struct rect place, enum align align,
 	struct colour colour) {
 	const struct text_block *block = ui_layout(ui, kind, text, place.w);
