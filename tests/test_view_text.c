@@ -38,6 +38,9 @@ static const struct {
 	{"and goes on with what follows", "abcdef gh", 25, LINES_FILL, "abcde|f gh"},
 	{"not inside a character with its accent", "ae\xcc\x81""ae\xcc\x81", 10, LINES_FILL, "a|e\xcc\x81|a|e\xcc\x81"},
 	{"ideographs break anywhere", "\xe4\xb8\x80\xe4\xba\x8c\xe4\xb8\x89", 10, LINES_FILL, "\xe4\xb8\x80\xe4\xba\x8c|\xe4\xb8\x89"},
+	{"a flag is one character", "\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa\xf0\x9f\x87\xab\xf0\x9f\x87\xb7", 10, LINES_FILL,
+		"\xf0\x9f\x87\xa9\xf0\x9f\x87\xaa|\xf0\x9f\x87\xab\xf0\x9f\x87\xb7"},
+	{"half a flag, and no character", "\xf0\x9f\x87\xa9 \xef\xbf\xbf", 10, LINES_FILL, "\xf0\x9f\x87\xa9|\xef\xbf\xbf"},
 	{"a widow is given company", "aaaa bbbb cccc dd", 75, LINES_FILL, "aaaa bbbb|cccc dd"},
 	{"two words at the end stay", "aaaa bbbb cc dd", 50, LINES_FILL, "aaaa bbbb|cc dd"},
 	{"balanced lines are alike", "aaaa bbbb cccc dddd eeee ffff", 120, LINES_BALANCED, "aaaa bbbb cccc|dddd eeee ffff"},
@@ -156,7 +159,7 @@ static void test_quotes(void **state) {
 /* Whatever the text, every byte that is no blank comes out, once and in order. */
 static void test_nothing_is_lost(void **state) {
 	(void)state;
-	static const char *const bits[] = {"a", "word ", "e\xcc\x81", "\xe4\xb8\x80", "-", " ", "\n", "longerthanaline", "\x0e", "\x0f",
+	static const char *const bits[] = {"a", "word ", "e\xcc\x81", "\xe4\xb8\x80", "-", " ", "\n", "longerthanaline", "\xf0\x9f\x87\xa9", "\x0e", "\x0f",
 		"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7", ", ", "\xd8\xa7", "\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7"};
 	struct dice dice = {7};
 	for (int round = 0; round < 2000; round++) {

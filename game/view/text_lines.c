@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "story/story.h"
 
-enum { IDEOGRAPH = 0x4E00, ZERO_WIDTH_JOINER = 0x200D };
+enum { IDEOGRAPH = 0x4E00, ZERO_WIDTH_JOINER = 0x200D, NO_CHARACTER = 0xFFFF };
 
 void pieces_finish(struct pieces *pieces) {
 	free(pieces->items);
@@ -27,6 +27,11 @@ static bool between(int32_t code, int32_t first, int32_t last) {
 	return code >= first && code <= last;
 }
 
+/* Two of these make a flag. */
+static bool is_flag_half(int32_t code) {
+	return between(code, 0x1F1E6, 0x1F1FF);
+}
+
 /*
  * libunibreak 1 knows no graphemes. But whatever may not follow an ideograph
  * on the next line belongs to what stands before it: combining marks, and also
@@ -34,10 +39,12 @@ static bool between(int32_t code, int32_t first, int32_t last) {
  */
 bool text_breaks_between(int32_t before, int32_t after) {
 	bool jamo = between(before, 0x1100, 0x11FF) && between(after, 0x1100, 0x11FF);
-	bool flag = between(before, 0x1F1E6, 0x1F1FF) && between(after, 0x1F1E6, 0x1F1FF);
+	if (is_flag_half(after) || after == NO_CHARACTER) {
+		return !is_flag_half(before);
+	}
 	bool joined = before == ZERO_WIDTH_JOINER || after == ZERO_WIDTH_JOINER;
 	bool modified = between(after, 0x1F3FB, 0x1F3FF) || between(after, 0xFE00, 0xFE0F);
-	return !jamo && !flag && !joined && !modified &&
+	return !jamo && !joined && !modified &&
 		   is_line_breakable(IDEOGRAPH, (utf32_t)after, "") != LINEBREAK_NOBREAK;
 }
 
@@ -65,6 +72,36 @@ static void take_marks_out(struct pieces *pieces, enum face base, const char *te
 		} else {
 			pieces->faces[pieces->text.len] = (unsigned char)face;
 			buf_putc(&pieces->text, text[i]);
+		}
+	}
+}
+
+/*
+ * libunibreak 1.1 stops the program at halves of flags (and at U+FFFF), so it
+ * is shown an ideograph of the same length in their place. Between the two
+ * halves of a flag no line ends.
+ */
+static void find_breaks(struct pieces *pieces) {
+	const char *text = pieces->text.text;
+	size_t len = pieces->text.len, size = 0;
+	char *shown = mem_copy(text, len);
+	for (size_t at = 0; at < len; at += size) {
+		int32_t code = utf8_next(text + at, len - at, &size);
+		if (is_flag_half(code)) {
+			utf8_put(shown + at, 0x20000);
+		} else if (code == NO_CHARACTER) {
+			utf8_put(shown + at, 0xFFFD);
+		}
+	}
+	set_linebreaks_utf8((const utf8_t *)shown, len, "en", pieces->breaks);
+	free(shown);
+	size_t halves = 0;
+	for (size_t at = 0; at < len; at += size) {
+		halves = is_flag_half(utf8_next(text + at, len - at, &size)) ? halves + 1 : 0;
+		if (halves % 2 == 1 && at + size < len && pieces->breaks[at + size - 1] == LINEBREAK_ALLOWBREAK) {
+			size_t next_size;
+			bool pair = is_flag_half(utf8_next(text + at + size, len - at - size, &next_size));
+			pieces->breaks[at + size - 1] = pair ? LINEBREAK_NOBREAK : LINEBREAK_ALLOWBREAK;
 		}
 	}
 }
@@ -175,7 +212,7 @@ void pieces_make(struct pieces *pieces, const struct metrics *metrics, struct te
 	if (count == 0) {
 		return;
 	}
-	set_linebreaks_utf8((const utf8_t *)pieces->text.text, count, "en", pieces->breaks);
+	find_breaks(pieces);
 	for (size_t i = 0; i < count; i++) {
 		bool must = pieces->breaks[i] == LINEBREAK_MUSTBREAK && i + 1 < count;
 		bool may = pieces->breaks[i] == LINEBREAK_ALLOWBREAK;
