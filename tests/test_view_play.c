@@ -78,7 +78,7 @@ static size_t said(const struct bench *bench) {
 
 static void test_lines_come_in_time(void **state) {
 	struct bench *bench = *state;
-	app_play(bench->app, fixture_path(), SEAT_TWO, NULL, 0, &(struct diag){0});
+	open_play(bench->app, fixture_path(), SEAT_TWO);
 	app_show(bench->app, SCREEN_SEAT);
 	frame(bench);
 	letter(bench, '2'); /* Ben; Ada begins by habit */
