@@ -51,6 +51,9 @@ static void close_story(struct app *app) {
 	app->story = NULL;
 	free(app->path);
 	app->path = NULL;
+	app->broken = false;
+	app_notice_end(app);
+	app_files_are(app, NULL);
 }
 
 void app_destroy(struct app *app) {
@@ -61,6 +64,7 @@ void app_destroy(struct app *app) {
 	diag_finish(&app->diag);
 	menu_finish(&app->menu);
 	free(app->play.heights);
+	free(app->files.paths);
 	texts_destroy(app->texts);
 	draw_list_finish(&app->scratch);
 	free(app);
@@ -86,6 +90,7 @@ bool app_open(struct app *app, const char *path) {
 	diag_finish(&app->diag);
 	app->path = copy;
 	app->story = story_load(copy, &app->diag);
+	app_files_are(app, &app->diag);
 	app_go(app, app->story != NULL ? SCREEN_SEAT : SCREEN_ERROR);
 	return app->story != NULL;
 }
@@ -260,6 +265,7 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *con
 	close_story(app);
 	app->story = story;
 	app->path = mem_copy(path, strlen(path));
+	app_files_are(app, diag);
 	struct session_setup setup = setup_for(app, seat);
 	setup.stepwise = false;
 	struct session *said = session_create(story, &setup);

@@ -67,6 +67,22 @@ bool app_show(struct app *app, enum screen_id screen);
 /** Finishes whatever moves or is still to come in the conversation. */
 void app_settle(struct app *app);
 
+/**
+ * The file that is open, or one that it uses, has changed: it is read again, and
+ * the replies of the way that the play-through is on are said again, as far as
+ * they lead. A file with a mistake shows the error page; the play-through waits
+ * behind it until the mistake is mended. What was changed back is no change.
+ */
+void app_reload(struct app *app);
+
+/** Which files belong to what is open; none when nothing is. `turn` is another number whenever they may be others. */
+struct app_files {
+	char **paths;
+	size_t len;
+	size_t turn;
+};
+const struct app_files *app_files(const struct app *app);
+
 /** The open session, or NULL. */
 const struct session *app_session(const struct app *app);
 

@@ -30,6 +30,10 @@ struct app {
 	enum seat seat;    /* played last; SEAT_NONE: both */
 	struct diag diag;  /* what the error page shows */
 	uint64_t plays;    /* how many were begun, so that the cards lie differently each time */
+	struct app_files files;
+	bool broken;       /* the open file has a mistake now; story and session are as before it */
+	enum screen_id broken_from;
+	char *notice;      /* what became of the play-through when the file was read again, or NULL */
 	struct play play;
 };
 
@@ -37,6 +41,12 @@ void app_go(struct app *app, enum screen_id screen);
 
 /** Loads what is at `path` for the seat screen, or shows what is wrong with it. */
 bool app_open(struct app *app, const char *path);
+
+/** From now on these are the files that what is open was read from: whatever was read with `diag` at hand. */
+void app_files_are(struct app *app, const struct diag *diag);
+
+/** What the notice says no longer holds. */
+void app_notice_end(struct app *app);
 
 /** Begins a play-through of what is open. `seat` SEAT_NONE: both seats. */
 void app_begin(struct app *app, enum seat seat);

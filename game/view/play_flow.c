@@ -103,6 +103,7 @@ void play_said(struct app *app) {
 	app->play.composing = NOT_COMPOSING;
 	app->ui.focus = 0; /* the next choice begins at its first card, wherever this one was */
 	app->dirty = true;
+	app_notice_end(app);
 	show_next(app);
 }
 

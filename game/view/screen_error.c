@@ -14,7 +14,8 @@ static const char *advice(const struct finding *finding) {
 	if (strncmp(finding->code, "file-", 5) == 0) {
 		return "Look whether the file is still there and may be read. Nothing was changed.";
 	}
-	return "Open the file in a text editor at this line, mend it, and choose it again. Nothing was changed.";
+	return "Open the file in a text editor at this line and mend it. As soon as it is saved it is read again here, and what "
+		   "was being played goes on.";
 }
 
 /* A stretch of the line around the spot, with the spot underlined. */
@@ -116,6 +117,6 @@ void screen_error(struct app *app) {
 	if (chosen == 1 || ui_key(ui, KEY_ESCAPE)) {
 		app_go(app, SCREEN_MENU);
 	} else if ((chosen == 0 || ui_char(ui, 'r')) && app->path != NULL) {
-		app_open(app, app->path);
+		app_reload(app);
 	}
 }

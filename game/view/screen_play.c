@@ -34,7 +34,8 @@ static const char *subtitle(struct app *app) {
 	for (size_t i = 0; i < app->play.told; i++) {
 		mine += session_step(app->session, i)->chosen;
 	}
-	return arena_printf(arena, "%s · reply %zu", who, mine);
+	const char *notice = app->notice != NULL ? app->notice : "";
+	return arena_printf(arena, "%s · reply %zu%s%s", who, mine, *notice != '\0' ? " · " : "", notice);
 }
 
 /* The title with who one is beside it or, where that does not fit, under it. Returns the height. */
