@@ -19,6 +19,7 @@
 #include "base/mem.h"
 #include "sdl/events.h"
 #include "sdl/paint.h"
+#include "sdl/watch.h"
 
 enum { USUAL_WIDTH = 1280, USUAL_HEIGHT = 800, LEAST_WIDTH = 640, LEAST_HEIGHT = 480 };
 
@@ -35,6 +36,9 @@ struct window {
 	struct pixels copy; /* for a display whose pixels are of another kind */
 	struct draw_list list;
 	struct gamepads gamepads;
+	struct watch *watch; /* over the files of what is open; NULL before the first */
+	uint32_t files_changed; /* the event that it sends */
+	size_t files_turn;
 	FILE *trace;
 	float scale;
 	size_t frames;
@@ -140,6 +144,7 @@ void window_close(struct window *window) {
 	if (window == NULL) {
 		return;
 	}
+	watch_destroy(window->watch);
 	app_destroy(window->app);
 	draw_list_finish(&window->list);
 	painter_finish(&window->painter);
@@ -267,6 +272,9 @@ static void take_event(struct window *window, const SDL_Event *event) {
 		window->closing = true;
 	} else if (event->type == SDL_WINDOWEVENT) {
 		window_event(window, &event->window);
+	} else if (window->watch != NULL && event->type == window->files_changed) {
+		app_reload(window->app);
+		window->files_turn = SIZE_MAX; /* a folder may be another one under the same name */
 	}
 	if (event_input(event, window->scale, &window->gamepads, &input)) {
 		double now = now_ms();
@@ -315,6 +323,19 @@ static void follow_full_screen(struct window *window) {
 	}
 }
 
+static void follow_files(struct window *window) {
+	const struct app_files *files = app_files(window->app);
+	if (files->turn == window->files_turn) {
+		return;
+	}
+	if (window->watch == NULL && files->len > 0) {
+		window->files_changed = SDL_RegisterEvents(1);
+		window->watch = watch_create(window->files_changed);
+	}
+	watch_files(window->watch, files->paths, files->len);
+	window->files_turn = files->turn;
+}
+
 bool window_turn(struct window *window, int at_most) {
 	SDL_Event event;
 	int wait = rest(next_due(window), at_most);
@@ -324,6 +345,7 @@ bool window_turn(struct window *window, int at_most) {
 		got = SDL_PollEvent(&event) != 0;
 	}
 	follow_full_screen(window);
+	follow_files(window);
 	if (window->closing || app_wants_to_quit(window->app)) {
 		return false;
 	}
