@@ -17,6 +17,7 @@ rank() {
 bad=0
 for folder in */; do
 	folder=${folder%/}
+	[ -n "$(find "$folder" -name '*.[ch]')" ] || continue
 	mine=$(rank "$folder")
 	while IFS=: read -r file line text; do
 		path=${text#*\"}
