@@ -276,7 +276,7 @@ static void print_beginning(const struct story *story) {
 	buf_printf(&out, "%s\n", story->title);
 	transcript_text(story, story->summary, &out);
 	for (size_t i = 0; i < story->content_note_count; i++) {
-		buf_puts(&out, i == 0 ? "It contains: " : ", ");
+		buf_puts(&out, i == 0 ? "It contains: " : "; ");
 		buf_puts(&out, story->content_notes[i]);
 	}
 	buf_puts(&out, story->content_note_count > 0 ? ".\n\n" : "\n");

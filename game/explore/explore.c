@@ -170,18 +170,29 @@ static void note_beat(void *data, const struct beat *beat) {
 	explore->beat_reached[beat->index] = 1;
 }
 
+/* Once all lines of a beat have been shown, their conditions need not be asked again. */
+static bool wants_lines(void *data, const struct beat *beat) {
+	const struct explore *explore = data;
+	return explore->lines_left[beat->index] > 0;
+}
+
 static void note_line(void *data, const struct beat *beat, const struct line *line) {
 	struct explore *explore = data;
 	uint8_t *reached = &explore->line_reached[explore->line_base[beat->index] + (size_t)(line - beat->lines)];
-	explore->lines_left -= *reached == 0;
+	explore->lines_left[beat->index] -= *reached == 0;
 	*reached = 1;
 }
 
 static void note_offer(struct explore *explore, const struct play_state *state) {
+	if (explore->offers_left[state->beat] == 0) {
+		return;
+	}
 	const struct reply *offer[REPLIES_MAX_A_BEAT];
 	size_t len = play_offer(explore->story, state, offer);
 	for (size_t i = 0; i < len; i++) {
-		explore->reply_offered[offer[i]->index] = 1;
+		uint8_t *offered = &explore->reply_offered[offer[i]->index];
+		explore->offers_left[state->beat] -= *offered == 0;
+		*offered = 1;
 	}
 }
 
@@ -226,7 +237,7 @@ size_t explore_choices(const struct explore *explore, const struct play_state *s
 
 static void expand(struct explore *explore, uint32_t state) {
 	const struct play_sink sink = {
-		.data = explore, .beat = note_beat, .line = explore->lines_left > 0 ? note_line : NULL};
+		.data = explore, .beat = note_beat, .wants_lines = wants_lines, .line = note_line};
 	struct choice choices[EXPLORE_CHOICES_MAX];
 	unpack_state(explore->pack, key_of(explore, state), explore->now);
 	size_t len = explore_choices(explore, explore->now, choices);
@@ -289,12 +300,15 @@ static void count_lines(struct explore *explore) {
 	const struct story *story = explore->story;
 	uint32_t lines = 0;
 	explore->line_base = mem_array(story->beat_count, sizeof(uint32_t));
+	explore->lines_left = mem_array(story->beat_count, sizeof(uint32_t));
+	explore->offers_left = mem_array(story->beat_count, sizeof(uint32_t));
 	for (size_t i = 0; i < story->beat_count; i++) {
 		explore->line_base[i] = lines;
-		lines += (uint32_t)story->beats[i].line_count;
+		explore->lines_left[i] = (uint32_t)story->beats[i].line_count;
+		explore->offers_left[i] = (uint32_t)story->beats[i].reply_count;
+		lines += explore->lines_left[i];
 	}
 	explore->line_reached = mem_array(lines, 1);
-	explore->lines_left = lines;
 }
 
 static struct explore *create(const struct story *story, const bool seat[SEAT_COUNT], const struct explore_bounds *bounds) {
@@ -336,7 +350,7 @@ struct explore *explore_run(const struct story *story, const bool seat[SEAT_COUN
 	const struct explore_bounds *bounds) {
 	struct explore *explore = create(story, seat, bounds);
 	assert(explore->key_size <= KEY_MOST);
-	const struct play_sink sink = {.data = explore, .beat = note_beat, .line = note_line};
+	const struct play_sink sink = {.data = explore, .beat = note_beat, .wants_lines = wants_lines, .line = note_line};
 	if (from == NULL) {
 		play_start(story, explore->next, &sink);
 	} else {
@@ -367,6 +381,8 @@ void explore_destroy(struct explore *explore) {
 	free(explore->reply_offered);
 	free(explore->line_reached);
 	free(explore->line_base);
+	free(explore->lines_left);
+	free(explore->offers_left);
 	free(explore->ending_state);
 	free(explore->variants);
 	free(explore->variant_count);

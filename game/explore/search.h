@@ -36,7 +36,8 @@ struct explore {
 	uint8_t *reply_offered;
 	uint8_t *line_reached; /* by beat's first line, see line_base */
 	uint32_t *line_base;
-	uint32_t lines_left;   /* that no play has shown yet */
+	uint32_t *lines_left;  /* by beat: that no play has shown yet */
+	uint32_t *offers_left; /* by beat: replies that were on offer in no play yet */
 	uint32_t *ending_state; /* by beat */
 	size_t move_offered[MOVE_COUNT];
 	struct choice **variants; /* by reply: one choice for each rule of a composed one that can come about */

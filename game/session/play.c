@@ -104,7 +104,7 @@ static void count_up(uint16_t *count) {
 
 static void show_lines(const struct story *story, const struct play_state *state, const struct beat *beat,
 	const struct play_sink *sink) {
-	if (sink == NULL || sink->line == NULL) {
+	if (sink == NULL || sink->line == NULL || (sink->wants_lines != NULL && !sink->wants_lines(sink->data, beat))) {
 		return;
 	}
 	for (size_t i = 0; i < beat->line_count; i++) {

@@ -43,6 +43,7 @@ void play_state_copy(const struct story *story, struct play_state *to, const str
 struct play_sink {
 	void *data;
 	void (*beat)(void *data, const struct beat *beat);
+	bool (*wants_lines)(void *data, const struct beat *beat); /* NULL: always */
 	void (*line)(void *data, const struct beat *beat, const struct line *line);
 };
 
