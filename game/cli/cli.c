@@ -52,6 +52,7 @@ static const struct command commands[] = {
 	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
 	{"list", cli_list, "", "the scenarios that are installed", ""},
 	{"library", cli_library, "", "a page about all of them, for whoever leads a workshop", ""},
+	{"bench", cli_bench, "", "how fast this machine reads, searches and draws", ""},
 	{"shot", cli_shot,
 		"SCREEN [FILE] [--seat ID] [--size WxH] [--text-scale N] [--theme T] [--replies id,id,...] -o X.png",
 		"draw a screen to a picture, without a display",
