@@ -34,6 +34,8 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	app->text_scale = ease_clamp(options->text_scale, TEXT_SMALLEST, TEXT_LARGEST);
 	app->still = options->still;
 	app->menu.typed = BUF_EMPTY;
+	app->raw = BUF_EMPTY;
+	app->tidy = BUF_EMPTY;
 	app->play.composing = NOT_COMPOSING;
 	app->seat = SEAT_NONE;
 	app_resize(app, 1280, 800, 1);
@@ -65,6 +67,8 @@ void app_destroy(struct app *app) {
 	menu_finish(&app->menu);
 	free(app->play.heights);
 	free(app->files.paths);
+	buf_finish(&app->raw);
+	buf_finish(&app->tidy);
 	texts_destroy(app->texts);
 	draw_list_finish(&app->scratch);
 	free(app);
@@ -122,18 +126,16 @@ void app_leave_at_once(struct app *app) {
 }
 
 static const char *fill(struct app *app, const char *text, bool plain) {
-	struct buf raw = BUF_EMPTY, tidy = BUF_EMPTY;
+	buf_clear(&app->raw);
+	buf_clear(&app->tidy);
 	struct cast cast = story_cast(app->story);
 	if (plain) {
-		story_plain_text(app->story, &cast, text, &raw);
+		story_plain_text(app->story, &cast, text, &app->raw);
 	} else {
-		story_text(app->story, &cast, text, &raw);
+		story_text(app->story, &cast, text, &app->raw);
 	}
-	text_tidy(raw.text, &tidy);
-	const char *copy = arena_copy(&app->ui.list->arena, tidy.text, tidy.len);
-	buf_finish(&raw);
-	buf_finish(&tidy);
-	return copy;
+	text_tidy(app->raw.text, &app->tidy);
+	return arena_copy(&app->ui.list->arena, app->tidy.text, app->tidy.len);
 }
 
 const char *app_text(struct app *app, const char *text) {

@@ -35,6 +35,7 @@ struct app {
 	enum screen_id broken_from;
 	char *notice;      /* what became of the play-through when the file was read again, or NULL */
 	struct play play;
+	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */
 };
 
 void app_go(struct app *app, enum screen_id screen);

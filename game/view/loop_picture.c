@@ -16,6 +16,7 @@ enum detail { DETAIL_NONE, DETAIL_WORDS, DETAIL_LABELS };
 struct layout {
 	enum detail detail;
 	struct loop_shape shape;
+	struct loop_sides sides;
 	struct water water;
 	float names; /* height of the names' part */
 	float word;  /* the longest word inside the lobes: no lobe may be narrower */
@@ -109,7 +110,7 @@ static bool place_inside(struct ui *ui, const struct loop_picture *picture, stru
 		for (int pass = 0; pass < 2; pass++) {
 			for (int seat = 0; seat < SEAT_COUNT; seat++) {
 				float top = l->middle[layer] - l->high[layer] / 2;
-				l->room[seat][layer] = loop_room(&l->shape, seat == SEAT_TWO, top, top + l->high[layer]);
+				l->room[seat][layer] = loop_room(&l->shape, &l->sides, seat == SEAT_TWO, top, top + l->high[layer]);
 			}
 			float need = row_height(ui, picture, l, layer);
 			if (need > step - air || l->room[0][layer].w < l->word || l->room[1][layer].w < l->word) {
@@ -178,7 +179,7 @@ static void place_water(struct ui *ui, struct rect air, struct layout *l) {
 }
 
 static struct layout find_layout(struct ui *ui, const struct loop_picture *picture, struct rect air, enum loop_words words) {
-	struct layout l = {.detail = DETAIL_LABELS};
+	struct layout l = {.detail = DETAIL_LABELS, .sides = loop_sides()};
 	l.shape = (struct loop_shape){
 		.centre = {air.x + air.w / 2, air.y + air.h / 2},
 		.half_width = air.w / 2 - 1.6f * ui->em,

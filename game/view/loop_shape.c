@@ -40,36 +40,44 @@ float loop_half(const struct loop_shape *shape, float tension) {
 	return ease_mix(shape->thin, shape->thick, tension);
 }
 
-/* How far the strand near the crossing, and the far side, stand from the centre at a height; in units. */
-static void sides_at(float tension, float high, float *near, float *far) {
-	*near = 1;
-	*far = 0;
-	float best_near = 2, best_far = 2;
-	for (int i = 0; i <= 80; i++) {
-		float share = (float)i / 80;
-		struct point p = upper(tension, share);
-		float off = fabsf(p.y - high);
-		if (share <= 0.5f && off < best_near) {
-			best_near = off;
-			*near = p.x;
-		} else if (share > 0.5f && off < best_far) {
-			best_far = off;
-			*far = p.x;
+/* Marks where a strand passes at each height between two of its points: the far one of `near`s, the near one of `far`s. */
+static void mark_sides(struct loop_sides *sides, struct point a, struct point b, bool inner) {
+	float low = fminf(a.y, b.y) * LOOP_HEIGHTS, high = fmaxf(a.y, b.y) * LOOP_HEIGHTS;
+	for (int i = (int)floorf(low); i <= (int)ceilf(high) && i <= LOOP_HEIGHTS; i++) {
+		if (inner) {
+			sides->near[i] = fmaxf(sides->near[i], fmaxf(a.x, b.x));
+		} else {
+			sides->far[i] = fminf(sides->far[i], fminf(a.x, b.x));
 		}
 	}
 }
 
-struct rect loop_room(const struct loop_shape *shape, bool right, float top, float bottom) {
-	float near = 0, far = 1;
-	for (int i = 0; i <= 6; i++) {
-		float y = ease_mix(top, bottom, (float)i / 6);
-		float high = fabsf(y - shape->centre.y) / shape->half_height;
-		for (int taut_one = 0; taut_one < 2; taut_one++) {
-			float a, b;
-			sides_at((float)taut_one, fminf(high, 1), &a, &b);
-			near = fmaxf(near, a);
-			far = fminf(far, b);
+struct loop_sides loop_sides(void) {
+	enum { STEPS = 48 };
+	struct loop_sides sides;
+	for (int i = 0; i <= LOOP_HEIGHTS; i++) {
+		sides.near[i] = 0;
+		sides.far[i] = 1;
+	}
+	for (int tight = 0; tight < 2; tight++) {
+		struct point before = upper((float)tight, 0);
+		for (int i = 1; i <= 2 * STEPS; i++) {
+			struct point here = upper((float)tight, (float)i / (2 * STEPS));
+			mark_sides(&sides, before, here, i <= STEPS);
+			before = here;
 		}
+	}
+	return sides;
+}
+
+struct rect loop_room(const struct loop_shape *shape, const struct loop_sides *sides, bool right, float top, float bottom) {
+	float up = fabsf(top - shape->centre.y), down = fabsf(bottom - shape->centre.y);
+	float most = fmaxf(up, down) / shape->half_height;
+	bool crosses = top < shape->centre.y && bottom > shape->centre.y;
+	float least = crosses ? 0 : fminf(up, down) / shape->half_height, near = 0, far = 1;
+	for (int i = (int)(fminf(least, 1) * LOOP_HEIGHTS); i <= (int)ceilf(fminf(most, 1) * LOOP_HEIGHTS); i++) {
+		near = fmaxf(near, sides->near[i]);
+		far = fminf(far, sides->far[i]);
 	}
 	float from = near * shape->half_width + shape->thick * 1.15f, to = far * shape->half_width - shape->thick * 1.15f;
 	float left = right ? shape->centre.x + from : shape->centre.x - to;

@@ -7,11 +7,14 @@
 #include "base/mem.h"
 #include "story/shelf.h"
 #include "story/story.h"
+#include "view/text.h"
 
 static char *plain(const struct story *story, const char *text) {
-	struct buf out = BUF_EMPTY;
+	struct buf raw = BUF_EMPTY, out = BUF_EMPTY;
 	struct cast cast = story_cast(story);
-	story_plain_text(story, &cast, text, &out);
+	story_plain_text(story, &cast, text, &raw);
+	text_tidy(raw.text, &out);
+	buf_finish(&raw);
 	for (size_t i = 0; i < out.len; i++) {
 		out.text[i] = out.text[i] == '\n' ? ' ' : out.text[i];
 	}

@@ -233,6 +233,10 @@ void talk_draw(struct app *app, struct rect place, struct rect view) {
 			} else {
 				draw_bubble(app, &said, &b, rect);
 			}
+			float arrived = ease_at(&app->play.arrival, ui->now);
+			if (i + 1 == app->play.shown && arrived < 1) {
+				draw_box(ui->list, rect, 0, theme_fade(ui->theme->page, 1 - arrived)); /* it comes out of the page */
+			}
 		}
 		y += high;
 	}

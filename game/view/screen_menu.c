@@ -76,66 +76,100 @@ static void draw_search(struct app *app, struct page *page) {
 	ui_clip_end(ui);
 }
 
-/* A scenario's card, or what keeps it from being played. Returns its height. */
-static float item_card(struct app *app, const struct menu_item *item, size_t index, struct rect place, bool *chosen) {
-	struct ui *ui = &app->ui;
-	const struct theme *theme = ui->theme;
-	float pad = 1.15f * ui->em, room = place.w - 2 * pad;
+/* What stands on a card: a scenario's, or what keeps a file from being one. */
+struct card_part {
+	enum text_kind kind;
+	const char *text;
+	struct colour colour;
+	float gap; /* above, in ems */
+};
+
+enum { CARD_PARTS = 4 };
+
+static void card_parts(const struct app *app, const struct menu_item *item, struct card_part parts[CARD_PARTS]) {
+	const struct theme *theme = app->ui.theme;
 	bool broken = item->trouble != NULL;
-	struct {
-		enum text_kind kind;
-		const char *text;
-		struct colour colour;
-		float gap;
-	} parts[4] = {
-		{TEXT_TITLE, item->title, theme->ink, 0},
-		{TEXT_BODY, broken ? "does not open yet" : item->summary, broken ? theme->tightens : theme->ink, 0.3f},
-		{TEXT_SMALL, broken ? item->trouble : item->facts, theme->soft, 0.5f},
-		{TEXT_SMALL_ITALIC, broken ? "" : item->notes, theme->soft, 0.15f},
-	};
-	float high = 2 * pad;
-	for (int i = 0; i < 4; i++) {
-		high += parts[i].text[0] == '\0' ? 0 : ui_layout(ui, parts[i].kind, parts[i].text, room)->height + parts[i].gap * ui->em;
+	parts[0] = (struct card_part){TEXT_TITLE, item->title, theme->ink, 0};
+	parts[1] = (struct card_part){
+		TEXT_BODY, broken ? "does not open yet" : item->summary, broken ? theme->tightens : theme->ink, 0.3f};
+	parts[2] = (struct card_part){TEXT_SMALL, broken ? item->trouble : item->facts, theme->soft, 0.5f};
+	parts[3] = (struct card_part){TEXT_SMALL_ITALIC, broken ? "" : item->notes, theme->soft, 0.15f};
+}
+
+static float card_pad(const struct ui *ui) {
+	return 1.15f * ui->em;
+}
+
+static float card_height(struct app *app, const struct menu_item *item, float width) {
+	struct ui *ui = &app->ui;
+	struct card_part parts[CARD_PARTS];
+	card_parts(app, item, parts);
+	float high = 2 * card_pad(ui);
+	for (int i = 0; i < CARD_PARTS; i++) {
+		if (parts[i].text[0] != '\0') {
+			high += ui_layout(ui, parts[i].kind, parts[i].text, width - 2 * card_pad(ui))->height + parts[i].gap * ui->em;
+		}
 	}
-	struct rect rect = {place.x, place.y, place.w, ceilf(high)};
+	return ceilf(high);
+}
+
+static bool item_card(struct app *app, const struct menu_item *item, size_t index, struct rect rect) {
+	struct ui *ui = &app->ui;
+	struct card_part parts[CARD_PARTS];
+	card_parts(app, item, parts);
 	const char *label = arena_printf(&ui->list->arena, "%s. %s %s", parts[0].text, parts[1].text, parts[2].text);
 	struct ui_look look = ui_spot(ui, ui_id("scenario", (uint32_t)index), ROLE_BUTTON, rect, label);
 	ui_card_ground(ui, rect, look);
-	*chosen = *chosen || look.chosen;
-	struct rect at = {rect.x + pad, rect.y + pad, room, 0};
-	for (int i = 0; i < 4; i++) {
+	struct rect at = {rect.x + card_pad(ui), rect.y + card_pad(ui), rect.w - 2 * card_pad(ui), 0};
+	for (int i = 0; i < CARD_PARTS; i++) {
 		if (parts[i].text[0] != '\0') {
 			at.y += parts[i].gap * ui->em;
 			at.y += ui_text(ui, parts[i].kind, parts[i].text, at, ALIGN_LEFT, parts[i].colour);
 		}
 	}
-	return rect.h;
+	return look.chosen;
+}
+
+/* The next item that fits what was typed, from `from` on; menu.len where there is none. */
+static size_t next_item(const struct app *app, size_t from) {
+	while (from < app->menu.len && !menu_matches(&app->menu.items[from], app->menu.typed.text)) {
+		from++;
+	}
+	return from;
+}
+
+/* One row of cards, equally high. Returns the one chosen, or SIZE_MAX. */
+static size_t card_row(struct app *app, struct page *page, const size_t row[2], float wide, float gap) {
+	size_t chosen = SIZE_MAX, count = row[1] < app->menu.len ? 2 : 1;
+	float high = 0;
+	for (size_t c = 0; c < count; c++) {
+		high = fmaxf(high, card_height(app, &app->menu.items[row[c]], wide));
+	}
+	for (size_t c = 0; c < count; c++) {
+		struct rect rect = {page->column.x + (float)c * (wide + gap), page->column.y, wide, high};
+		chosen = item_card(app, &app->menu.items[row[c]], row[c], rect) ? row[c] : chosen;
+	}
+	page->column.y += high;
+	return chosen;
 }
 
 static size_t item_cards(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
-	size_t chosen = SIZE_MAX, shown = 0;
-	size_t columns = page->column.w > 56 * ui->em ? 2 : 1;
-	float gap = 2 * ui->grid, wide = (page->column.w - gap * (float)(columns - 1)) / (float)columns, row = 0;
-	for (size_t i = 0; i < app->menu.len; i++) {
-		if (!menu_matches(&app->menu.items[i], app->menu.typed.text)) {
-			continue;
-		}
-		size_t column = shown++ % columns;
-		if (column == 0 && shown > 1) {
-			page->column.y += row + gap;
-			row = 0;
-		}
-		bool here = false;
-		struct rect place = {page->column.x + (float)column * (wide + gap), page->column.y, wide, 0};
-		ui_prefer(ui, ui_id("scenario", (uint32_t)i));
-		row = fmaxf(row, item_card(app, &app->menu.items[i], i, place, &here));
-		chosen = here ? i : chosen;
+	size_t chosen = SIZE_MAX, none = app->menu.len, columns = page->column.w > 56 * ui->em ? 2 : 1;
+	float gap = 2 * ui->grid, wide = (page->column.w - gap * (float)(columns - 1)) / (float)columns;
+	size_t first = next_item(app, 0);
+	if (first == none) {
+		const char *words = none == 0 ? "There are no scenarios in the scenes folder." : "Nothing here fits what you typed.";
+		page_text(app, page, ROLE_TEXT, TEXT_BODY, words, ui->theme->soft);
+		return chosen;
 	}
-	page->column.y += row;
-	if (shown == 0) {
-		const char *none = app->menu.len == 0 ? "There are no scenarios in the scenes folder." : "Nothing here fits what you typed.";
-		page_text(app, page, ROLE_TEXT, TEXT_BODY, none, ui->theme->soft);
+	ui_prefer(ui, ui_id("scenario", (uint32_t)first));
+	for (size_t i = first; i < none;) {
+		size_t row[2] = {i, columns > 1 ? next_item(app, i + 1) : none};
+		size_t here = card_row(app, page, row, wide, gap);
+		chosen = here != SIZE_MAX ? here : chosen;
+		i = next_item(app, (row[1] < none ? row[1] : i) + 1);
+		page->column.y += i < none ? gap : 0;
 	}
 	return chosen;
 }
