@@ -36,7 +36,7 @@ def run_check(program, files):
     errors = {name: [] for name in files}
     for finding in json.loads(done.stdout):
         if finding["severity"] == "error":
-            errors[finding["file"]].append(finding)
+            errors.setdefault(finding["file"], []).append(finding)  # or of a file that one of them uses
     return errors
 
 
