@@ -18,7 +18,7 @@ static const float TEXT_SMALLEST = 0.8f, TEXT_LARGEST = 2.5f;
 static void fit_sizes(struct app *app) {
 	struct ui *ui = &app->ui;
 	float wide = ui->width / (1280 * app->scale), high = ui->height / (800 * app->scale);
-	float growth = ease_clamp(sqrtf(fminf(wide, high)), 1, 1.7f);
+	float growth = ease_clamp(powf(fminf(wide, high), 0.72f), 1, 2.2f);
 	ui->em = roundf(17 * app->scale * growth * app->text_scale * 4) / 4;
 	ui->grid = roundf(8 * app->scale * growth * (0.6f + 0.4f * fminf(app->text_scale, 1.6f)));
 	ui->pixel = fmaxf(1, roundf(app->scale * fminf(growth, 1.5f)));

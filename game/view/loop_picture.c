@@ -2,7 +2,7 @@
  * Layout of the picture. The first layer stands above the loop and the last
  * below it; the three between stand inside the lobes, each as wide as the lobe
  * is there at its tightest, so that no word ever touches the band. Where the
- * words find no room their labels go first, then the words.
+ * words find no room they are set smaller, then their labels go, then the words.
  */
 #include "view/loop_picture.h"
 
@@ -15,6 +15,7 @@ enum detail { DETAIL_NONE, DETAIL_WORDS, DETAIL_LABELS };
 
 struct layout {
 	enum detail detail;
+	float scale; /* of the words */
 	struct loop_shape shape;
 	struct loop_sides sides;
 	struct water water;
@@ -24,17 +25,17 @@ struct layout {
 	float middle[LAYERS], high[LAYERS]; /* of each layer */
 };
 
-static struct text_style words_style(const struct ui *ui) {
+static struct text_style words_style(const struct ui *ui, float scale) {
 	struct text_style style = ui_style(ui, TEXT_SMALL);
-	style.size = ui->em * 0.9f;
+	style.size = ui->em * 0.9f * scale;
 	style.leading = 1.25f;
 	style.fit = LINES_BALANCED;
 	return style;
 }
 
-static struct text_style label_style(const struct ui *ui) {
+static struct text_style label_style(const struct ui *ui, float scale) {
 	struct text_style style = ui_style(ui, TEXT_LABEL);
-	style.size = ui->em * 0.72f;
+	style.size = ui->em * 0.72f * scale;
 	style.leading = 1.3f;
 	style.fit = LINES_BALANCED;
 	return style;
@@ -44,16 +45,16 @@ static const struct text_block *lay(struct ui *ui, struct text_style style, cons
 	return text_layout(ui->texts, style, text, strlen(text), fmaxf(width, ui->em));
 }
 
-static float layer_height(struct ui *ui, const struct loop_half *half, int layer, float width, enum detail detail) {
-	float high = lay(ui, words_style(ui), half->text[layer], width)->height;
-	return high + (detail == DETAIL_LABELS ? lay(ui, label_style(ui), half->label[layer], width)->height : 0);
+static float layer_height(struct ui *ui, const struct loop_half *half, int layer, float width, const struct layout *l) {
+	float high = lay(ui, words_style(ui, l->scale), half->text[layer], width)->height;
+	return high + (l->detail == DETAIL_LABELS ? lay(ui, label_style(ui, l->scale), half->label[layer], width)->height : 0);
 }
 
 /* Both partners' layer in one row: its height with the rooms that it has. */
 static float row_height(struct ui *ui, const struct loop_picture *picture, const struct layout *l, int layer) {
 	float high = 0;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		high = fmaxf(high, layer_height(ui, &picture->half[seat], layer, l->room[seat][layer].w, l->detail));
+		high = fmaxf(high, layer_height(ui, &picture->half[seat], layer, l->room[seat][layer].w, l));
 	}
 	return high;
 }
@@ -81,13 +82,15 @@ static float longest_word(struct ui *ui, struct text_style style, const char *te
 	return longest;
 }
 
-static float longest_inside(struct ui *ui, const struct loop_picture *picture, enum detail detail) {
+static float longest_inside(struct ui *ui, const struct loop_picture *picture, const struct layout *l) {
 	float longest = 0;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		for (int layer = 1; layer <= 3; layer++) {
 			const struct loop_half *half = &picture->half[seat];
-			longest = fmaxf(longest, longest_word(ui, words_style(ui), half->text[layer]));
-			longest = detail == DETAIL_LABELS ? fmaxf(longest, longest_word(ui, label_style(ui), half->label[layer])) : longest;
+			longest = fmaxf(longest, longest_word(ui, words_style(ui, l->scale), half->text[layer]));
+			if (l->detail == DETAIL_LABELS) {
+				longest = fmaxf(longest, longest_word(ui, label_style(ui, l->scale), half->label[layer]));
+			}
 		}
 	}
 	return ceilf(longest) + 1;
@@ -130,7 +133,7 @@ static bool place_words(struct ui *ui, const struct loop_picture *picture, struc
 			l->room[seat][layer] = (struct rect){x, 0, column, 0};
 		}
 	}
-	l->word = longest_inside(ui, picture, l->detail);
+	l->word = longest_inside(ui, picture, l);
 	l->high[0] = row_height(ui, picture, l, 0);
 	l->high[4] = row_height(ui, picture, l, 4);
 	float top = air.y + l->names + l->high[0] + gap + thick, bottom = air.y + air.h - ui->em - l->high[4] - gap - thick;
@@ -179,7 +182,7 @@ static void place_water(struct ui *ui, struct rect air, struct layout *l) {
 }
 
 static struct layout find_layout(struct ui *ui, const struct loop_picture *picture, struct rect air, enum loop_words words) {
-	struct layout l = {.detail = DETAIL_LABELS, .sides = loop_sides()};
+	struct layout l = {.detail = DETAIL_LABELS, .scale = 1, .sides = loop_sides()};
 	l.shape = (struct loop_shape){
 		.centre = {air.x + air.w / 2, air.y + air.h / 2},
 		.half_width = air.w / 2 - 1.6f * ui->em,
@@ -188,8 +191,16 @@ static struct layout find_layout(struct ui *ui, const struct loop_picture *pictu
 	};
 	float pad = fminf(3 * ui->grid, 1.4f * ui->em);
 	l.names = pad + names_height(ui, picture, air.w / 2 - 2 * ui->em) + pad * 0.75f;
-	while (words == LOOP_WITH_WORDS && l.detail != DETAIL_NONE && !place_words(ui, picture, air, &l)) {
-		l.detail--;
+	static const struct {
+		enum detail detail;
+		float scale;
+	} tries[] = {{DETAIL_LABELS, 1}, {DETAIL_LABELS, 0.88f}, {DETAIL_WORDS, 1}, {DETAIL_WORDS, 0.86f}, {DETAIL_NONE, 1}};
+	for (size_t i = 0; words == LOOP_WITH_WORDS; i++) {
+		l.detail = tries[i].detail;
+		l.scale = tries[i].scale;
+		if (l.detail == DETAIL_NONE || place_words(ui, picture, air, &l)) {
+			break;
+		}
 	}
 	if (words == LOOP_WITH_NAMES) {
 		l.detail = DETAIL_NONE;
@@ -240,16 +251,16 @@ static void draw_layer(struct ui *ui, const struct loop_picture *picture, const 
 	const struct loop_half *half = &picture->half[seat];
 	struct rect room = l->room[seat][layer];
 	float depth = water_depth(&l->water, seat == SEAT_TWO, l->middle[layer], fmaxf(l->high[layer], 2.2f * ui->em));
-	float own = layer_height(ui, half, layer, room.w, l->detail), y = l->middle[layer] - own / 2;
+	float own = layer_height(ui, half, layer, room.w, l), y = l->middle[layer] - own / 2;
 	struct colour ink = theme_mix(ui->theme->ink, ui->theme->sunk, depth * 2);
 	struct colour label = theme_mix(ui->theme->partner[seat], ui->theme->sunk, depth * 2);
 	float opacity = 1 - 0.45f * depth, blur = ease_step(depth);
 	if (l->detail == DETAIL_LABELS) {
-		const struct text_block *block = lay(ui, label_style(ui), half->label[layer], room.w);
+		const struct text_block *block = lay(ui, label_style(ui, l->scale), half->label[layer], room.w);
 		text_draw(ui->list, ui->texts, block, room.x, y, room.w, ALIGN_CENTRE, theme_fade(label, opacity), blur * 0.8f);
 		y += block->height;
 	}
-	const struct text_block *block = lay(ui, words_style(ui), half->text[layer], room.w);
+	const struct text_block *block = lay(ui, words_style(ui, l->scale), half->text[layer], room.w);
 	text_draw(ui->list, ui->texts, block, room.x, y, room.w, ALIGN_CENTRE, theme_fade(ink, opacity), blur);
 }
 

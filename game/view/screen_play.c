@@ -72,7 +72,7 @@ static struct places find_places(struct app *app) {
 	struct places p = {.shape = ui->width >= 57 * ui->em && ui->height >= 28 * ui->em ? PANEL_SIDE : PANEL_BAND};
 	float margin = roundf(fminf(4 * ui->grid, ui->width * 0.04f)), left = ui->width;
 	if (p.shape == PANEL_SIDE) {
-		float wide = roundf(ease_clamp(ui->width * 0.4f, 23 * ui->em, 38 * ui->em));
+		float wide = roundf(ease_clamp(ui->width * 0.4f, 23 * ui->em, 42 * ui->em));
 		left = ui->width - wide;
 		p.panel = (struct rect){left, 0, wide, ui->height};
 	}
