@@ -53,7 +53,8 @@ static struct arena_block *add_block(struct arena *arena, size_t bytes) {
 	return block;
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size) {
+/* The bytes as they come. */
+static void *take(struct arena *arena, size_t count, size_t size) {
 	size_t room = SIZE_MAX - sizeof(struct arena_block) - ALIGNMENT;
 	if (size > 0 && count > room / size) {
 		mem_array(SIZE_MAX, SIZE_MAX); /* no machine has that much: gives up with a message */
@@ -66,15 +67,19 @@ void *arena_array(struct arena *arena, size_t count, size_t size) {
 	void *items = block->bytes + block->used;
 	block->used += bytes;
 	arena->used += bytes;
-	memset(items, 0, bytes);
 	return items;
 }
 
+void *arena_array(struct arena *arena, size_t count, size_t size) {
+	return memset(take(arena, count, size), 0, count * size);
+}
+
 char *arena_copy(struct arena *arena, const char *text, size_t len) {
-	char *copy = arena_array(arena, len + 1, 1);
+	char *copy = take(arena, len + 1, 1);
 	if (len > 0) {
 		memcpy(copy, text, len);
 	}
+	copy[len] = '\0';
 	return copy;
 }
 

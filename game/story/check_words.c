@@ -106,12 +106,15 @@ static char lower(char c) {
 }
 
 static bool is_letter(char c) {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	return (unsigned char)((c | 0x20) - 'a') < 26;
 }
 
 /* How many bytes an apostrophe takes here, straight or curly; 0 where there is none. */
 static size_t apostrophe(const char *text) {
-	return *text == '\'' ? 1 : strncmp(text, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+	if (*text == '\'') {
+		return 1;
+	}
+	return text[0] == '\xe2' && text[1] == '\x80' && text[2] == '\x99' ? 3 : 0;
 }
 
 /* Behind the word that begins here: letters, with apostrophes between them. */

@@ -74,7 +74,7 @@ static const char *const other_words[] = {"or", "and", "not", "true", "false", "
 enum { OTHER_COUNT = sizeof(other_words) / sizeof(other_words[0]) };
 
 static bool same(const char *name, const char *text, size_t len) {
-	return strlen(name) == len && memcmp(name, text, len) == 0;
+	return name[0] == text[0] && strlen(name) == len && memcmp(name, text, len) == 0;
 }
 
 bool expr_is_word(const char *name, size_t len) {
@@ -345,12 +345,14 @@ static struct expr *parse_member(struct parser *parser, struct token name) {
 	}
 	expr->index = seat;
 	const char *word = parser->text + member.start;
-	struct near near = near_to(word, member.len);
 	for (size_t i = 0; i < MEMBER_COUNT; i++) {
 		if (same(members[i].name, word, member.len)) {
 			expr->op = members[i].op;
 			return expr;
 		}
+	}
+	struct near near = near_to(word, member.len);
+	for (size_t i = 0; i < MEMBER_COUNT; i++) {
 		near_try(&near, members[i].name);
 	}
 	mistake(parser, "unknown-name", member.start, member.len,

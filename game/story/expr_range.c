@@ -6,11 +6,10 @@
  */
 #include "story/expr.h"
 
-#include "base/mem.h"
-
-#include <stdlib.h>
-
-enum { COUNT_MAX = 10000 }; /* where the counters of beats, replies and rounds stay */
+enum {
+	COUNT_MAX = 10000, /* where the counters of beats, replies and rounds stay */
+	KNOWN_MAX = 64
+};
 
 struct range {
 	int32_t low, high;
@@ -25,8 +24,8 @@ struct known {
 
 struct knowledge {
 	const int32_t *variable_low, *variable_high;
-	struct known *items;
-	size_t len, cap;
+	struct known items[KNOWN_MAX]; /* more than that is not looked at, which is sound */
+	size_t len;
 	bool impossible;
 };
 
@@ -67,7 +66,9 @@ static void narrow(struct knowledge *knowledge, const struct expr *expr, struct 
 	}
 	struct known *known = find_known(knowledge, expr);
 	if (known == NULL) {
-		knowledge->items = mem_room(knowledge->items, knowledge->len, &knowledge->cap, sizeof(struct known));
+		if (knowledge->len == KNOWN_MAX) {
+			return;
+		}
 		known = &knowledge->items[knowledge->len++];
 		*known = (struct known){expr->op, expr->index, natural(knowledge, expr)};
 	}
@@ -229,7 +230,11 @@ static bool verdicts_clash(const struct knowledge *knowledge) {
 /* Twice over, so that what the later parts say is known to the earlier ones as well. */
 static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth, const int32_t *variable_low,
 	const int32_t *variable_high) {
-	struct knowledge knowledge = {.variable_low = variable_low, .variable_high = variable_high};
+	struct knowledge knowledge;
+	knowledge.variable_low = variable_low;
+	knowledge.variable_high = variable_high;
+	knowledge.len = 0;
+	knowledge.impossible = false;
 	for (size_t round = 0; round < 2; round++) {
 		for (size_t i = 0; i < count && !knowledge.impossible; i++) {
 			suppose(&knowledge, exprs[i], truth);
@@ -240,11 +245,23 @@ static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth
 		struct range range = range_of(&knowledge, exprs[i]);
 		can = truth ? range.high != 0 : range.low == 0;
 	}
-	free(knowledge.items);
 	return can;
 }
 
+/* One comparison or fact by itself: its range says all. */
+static int fixed_by_range(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high) {
+	struct knowledge knowledge;
+	knowledge.variable_low = variable_low;
+	knowledge.variable_high = variable_high;
+	knowledge.len = 0;
+	struct range range = range_of(&knowledge, expr);
+	return range.low != 0 ? 1 : range.high == 0 ? -1 : 0;
+}
+
 int expr_fixed(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high) {
+	if (expr != NULL && expr->op != EXPR_AND && expr->op != EXPR_OR && expr->op != EXPR_NOT) {
+		return fixed_by_range(expr, variable_low, variable_high);
+	}
 	if (expr == NULL || !all_can_be(&expr, 1, false, variable_low, variable_high)) {
 		return 1;
 	}

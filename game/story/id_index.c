@@ -30,6 +30,10 @@ void id_index_init(struct id_index *index, size_t cap, struct arena *arena) {
 	};
 }
 
+static bool is_id(const char *other, const char *id, size_t len) {
+	return strncmp(other, id, len) == 0 && other[len] == '\0';
+}
+
 static struct id_slot *find_slot(const struct id_index *index, const char *id, size_t len, uint32_t hash) {
 	size_t at = hash & index->mask;
 	for (;; at = (at + 1) & index->mask) {
@@ -37,8 +41,7 @@ static struct id_slot *find_slot(const struct id_index *index, const char *id, s
 		if (slot->number == 0) {
 			return slot;
 		}
-		const char *other = index->ids[slot->number - 1];
-		if (slot->hash == hash && strncmp(other, id, len) == 0 && other[len] == '\0') {
+		if (slot->hash == hash && is_id(index->ids[slot->number - 1], id, len)) {
 			return slot;
 		}
 	}

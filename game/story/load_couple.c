@@ -22,13 +22,14 @@ struct text_names load_names(const struct part *part) {
 
 enum seat load_seat(struct part *part, const cJSON *string) {
 	struct text_names names = load_names(part);
-	struct near near = near_to(string->valuestring, strlen(string->valuestring));
 	for (size_t i = 0; i < SEAT_COUNT; i++) {
 		if (names.partner[i] == NULL || strcmp(names.partner[i], string->valuestring) == 0) {
 			return (enum seat)i;
 		}
-		near_try(&near, names.partner[i]);
 	}
+	struct near near = near_to(string->valuestring, strlen(string->valuestring));
+	near_try(&near, names.partner[SEAT_ONE]);
+	near_try(&near, names.partner[SEAT_TWO]);
 	diag_error(part->loader->diag, "unknown-partner", load_span(part, string),
 		"\"%s\" is not one of the couple, who are \"%s\" and \"%s\"%s", string->valuestring, names.partner[0], names.partner[1], load_did_you_mean(part->loader, near.best));
 	part->loader->seats_unknown = true;

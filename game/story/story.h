@@ -187,7 +187,7 @@ struct story {
 	uint32_t seen_count;  /* counters */
 	uint32_t said_count;  /* counters */
 	struct id_index beat_ids, reply_ids; /* for story_beat() and story_reply() */
-	uint64_t fingerprint; /* of the bytes of all its files: FNV-1a, 64 bit */
+	uint64_t fingerprint; /* of the bytes of all its files; for knowing the same story again on the same kind of machine */
 };
 
 /**

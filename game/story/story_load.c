@@ -146,7 +146,11 @@ static void load_whole(struct loader *loader, struct part *part) {
 	}
 }
 
+/* The large blocks first: freeing one makes the heap look through all the small ones freed before it. */
 static void finish(struct loader *loader) {
+	arena_finish(&loader->scratch);
+	free(loader->conditions);
+	free(loader->calls);
 	for (size_t i = 0; i < loader->part_count; i++) {
 		json_doc_destroy(loader->parts[i]->doc);
 		free(loader->parts[i]->path);
@@ -154,9 +158,6 @@ static void finish(struct loader *loader) {
 		free(loader->parts[i]);
 	}
 	free(loader->root);
-	free(loader->conditions);
-	free(loader->calls);
-	arena_finish(&loader->scratch);
 }
 
 static struct story *load_source(const char *path, struct buf *text, struct diag *diag) {

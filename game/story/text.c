@@ -82,14 +82,15 @@ struct checker {
 };
 
 static void check_id(struct checker *checker, struct placeholder part) {
-	struct near near = near_to(part.id, part.id_len);
+	const char *const *names = checker->names->partner;
 	for (size_t i = 0; i < SEAT_COUNT; i++) {
-		const char *name = checker->names->partner[i];
-		if (name == NULL || names_match(name, part.id, part.id_len)) {
+		if (names[i] == NULL || names_match(names[i], part.id, part.id_len)) {
 			return;
 		}
-		near_try(&near, name);
 	}
+	struct near near = near_to(part.id, part.id_len);
+	near_try(&near, names[SEAT_ONE]);
+	near_try(&near, names[SEAT_TWO]);
 	checker->report(checker->data, "text-placeholder", (size_t)(part.id - checker->text), part.id_len,
 		"braces hold the id of one of the couple, alone or with a point and a word; this is no such id", near.best);
 }
