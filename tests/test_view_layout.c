@@ -188,8 +188,7 @@ static void test_screens(void **state) {
 		char path[512];
 		snprintf(path, sizeof(path), "%s/scenes/%s.json", SOURCE_DIR, rows[i].file != NULL ? rows[i].file : "");
 		struct diag diag = {0};
-		const char *replies[1] = {rows[i].replies};
-		assert_true(app_play(app, rows[i].file != NULL ? path : fixture_path(), rows[i].seat, replies, rows[i].replies[0] != '\0', &diag));
+		assert_true(app_play(app, rows[i].file != NULL ? path : fixture_path(), rows[i].seat, rows[i].replies, &diag));
 		app_settle(app);
 		if (app_screen(app) != rows[i].screen) {
 			assert_true(app_show(app, rows[i].screen));
@@ -229,10 +228,10 @@ static void test_nasty_texts(void **state) {
 			c += strlen(from[hit]);
 		}
 		struct diag diag = {0};
-		const char *path = SCRATCH_DIR "/view-nasty.json", *replies[1] = {"snap,snap"};
+		const char *path = SCRATCH_DIR "/view-nasty.json";
 		assert_true(file_write(path, file.text, file.len, 0644, &diag));
 		struct app *app = fixture_app();
-		if (!app_play(app, path, SEAT_ONE, replies, 1, &diag)) {
+		if (!app_play(app, path, SEAT_ONE, "snap,snap", &diag)) {
 			fail_msg("%s", diag.findings[0].message);
 		}
 		char name[40];

@@ -27,7 +27,7 @@ static struct app *played(const char *replies) {
 	struct diag diag = {0};
 	put(fixture_text);
 	struct app *app = fixture_app();
-	assert_true(app_play(app, path, SEAT_ONE, &replies, replies[0] != '\0', &diag));
+	assert_true(app_play(app, path, SEAT_ONE, replies, &diag));
 	diag_finish(&diag);
 	return app;
 }

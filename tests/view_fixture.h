@@ -52,7 +52,7 @@ static inline struct app *fixture_app(void) {
 /* Opens a scenario in a seat, with nothing said yet. */
 static inline void open_play(struct app *app, const char *path, enum seat seat) {
 	struct diag diag = {0};
-	if (!app_play(app, path, seat, NULL, 0, &diag)) {
+	if (!app_play(app, path, seat, NULL, &diag)) {
 		fail_msg("%s: %s", path, diag.len > 0 ? diag.findings[0].message : "?");
 	}
 	diag_finish(&diag);

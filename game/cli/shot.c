@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/data.h"
-#include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/look_options.h"
 #include "sdl/picture.h"
@@ -82,36 +81,6 @@ static bool read_call(int argc, char **argv, struct shot_call *call) {
 	return screen_of(argv[optind], &call->screen);
 }
 
-/* How many commas belong to the reply itself: one put together is "id:option,option". */
-static size_t commas_within(const struct story *story, const char *spec) {
-	size_t len = strcspn(spec, ":,");
-	for (size_t i = 0; i < story->reply_count; i++) {
-		const struct reply *reply = story->replies[i];
-		if (strlen(reply->id) == len && memcmp(reply->id, spec, len) == 0) {
-			return reply->compose != NULL ? reply->compose->slot_count - 1 : 0;
-		}
-	}
-	return 0;
-}
-
-/* Cuts the list into its replies, in place. Free *specs with free(). */
-static size_t split_replies(const struct story *story, char *list, const char ***specs) {
-	size_t count = 0, cap = 0;
-	*specs = NULL;
-	while (list != NULL && *list != '\0') {
-		*specs = mem_room(*specs, count, &cap, sizeof(**specs));
-		(*specs)[count++] = list;
-		size_t commas = commas_within(story, list);
-		for (list = strchr(list, ','); list != NULL && commas > 0; commas--) {
-			list = strchr(list + 1, ',');
-		}
-		if (list != NULL) {
-			*list++ = '\0';
-		}
-	}
-	return count;
-}
-
 /* The one seat that a person is to have. */
 static bool read_seat(const struct story *story, const char *name, enum seat *seat) {
 	struct session_setup setup = {0};
@@ -136,12 +105,7 @@ static int open_story(struct app *app, const struct shot_call *call, struct diag
 		return code;
 	}
 	char *path = cli_scenario_path(call->file);
-	char *list = call->replies != NULL ? mem_copy(call->replies, strlen(call->replies)) : NULL;
-	const char **specs;
-	size_t count = split_replies(story, list, &specs);
-	bool good = app_play(app, path, seat, specs, count, diag);
-	free(specs);
-	free(list);
+	bool good = app_play(app, path, seat, call->replies, diag);
 	free(path);
 	story_destroy(story);
 	return good ? EXIT_GOOD : cli_report(diag);

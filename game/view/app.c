@@ -258,8 +258,7 @@ const struct session *app_session(const struct app *app) {
 	return app->session;
 }
 
-bool app_play(struct app *app, const char *path, enum seat seat, const char *const *replies, size_t count,
-	struct diag *diag) {
+bool app_play(struct app *app, const char *path, enum seat seat, const char *replies, struct diag *diag) {
 	struct story *story = story_load(path, diag);
 	if (story == NULL) {
 		return false;
@@ -271,11 +270,7 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *con
 	struct session_setup setup = setup_for(app, seat);
 	setup.stepwise = false;
 	struct session *said = session_create(story, &setup);
-	struct buf list = BUF_EMPTY;
-	for (size_t i = 0; i < count; i++) {
-		buf_printf(&list, "%s%s", i > 0 ? "," : "", replies[i]); /* an option may stand as a word of its own here */
-	}
-	bool good = session_replies_by_id(said, list.text, diag);
+	bool good = session_replies_by_id(said, replies != NULL ? replies : "", diag);
 	app_begin(app, seat);
 	for (size_t i = 0; i < session_step_count(said); i++) {
 		const struct step *step = session_step(said, i);
@@ -287,7 +282,6 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *con
 	}
 	play_open(app, true);
 	session_destroy(said);
-	buf_finish(&list);
 	return good;
 }
 

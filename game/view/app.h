@@ -57,9 +57,12 @@ bool app_wants_to_quit(const struct app *app);
 bool app_wants_full_screen(const struct app *app);
 enum screen_id app_screen(const struct app *app);
 
-/** For pictures and tests: opens a story as a session in which `replies` have been said, or says what is wrong. */
-bool app_play(struct app *app, const char *path, enum seat seat, const char *const *replies, size_t count,
-	struct diag *diag);
+/**
+ * For pictures and tests: opens a story as a session in which `replies` have
+ * been said (a list as session_replies_by_id() takes it, or NULL), or says what
+ * is wrong.
+ */
+bool app_play(struct app *app, const char *path, enum seat seat, const char *replies, struct diag *diag);
 
 /** For pictures and tests: goes to a screen, as far as what is open allows it. */
 bool app_show(struct app *app, enum screen_id screen);

@@ -97,7 +97,7 @@ int main(int argc, char **argv) {
 		{0, 0, width, height}};
 	bench->app = app_create(&metrics, &options);
 	app_resize(bench->app, (float)width, (float)height, 1);
-	if (!app_play(bench->app, argv[1], SEAT_ONE, NULL, 0, &diag) || !app_show(bench->app, SCREEN_PLAY)) {
+	if (!app_play(bench->app, argv[1], SEAT_ONE, NULL, &diag) || !app_show(bench->app, SCREEN_PLAY)) {
 		return 1;
 	}
 	play(bench);
