@@ -55,6 +55,14 @@ expect 1 'which is not a beat; did you mean "sofa"?' check lost.json
 expect 1 'which is not a beat; did you mean "sofa"?' play lost.json
 expect 2 "error[file-missing]" check lost.json nowhere.json
 
+# A new one checks clean and plays; one that is there is left alone; an id is an id.
+expect 0 "new-one.json is written" new new-one -o new-one.json
+expect 0 "nothing to report" check --strict new-one.json
+expect 0 "End: " watch new-one.json
+expect 1 "is there already" new new-one -o new-one.json
+expect 0 '"id": "printed"' new printed -o -
+expect 1 "cannot be an id" new "New One"
+
 # Playing.
 expect 1 "is no seat of \"The back rub\"; there are john, mary, both and none" play back-rub --seat jon --json
 expect 1 "is no whole number" play back-rub --seed seven --json

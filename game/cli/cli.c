@@ -49,6 +49,8 @@ static const struct command commands[] = {
 		"  --json           print what was found as JSON\n"
 		"Tells which endings can be reached and how soon, whether there is a way back from\n"
 		"everywhere, and what no play ever comes to.\n"},
+	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
+		"  -o FILE          where to put it; - prints it. Otherwise beside the other scenarios\n"},
 	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
 	{"list", cli_list, "", "the scenarios that are installed", ""},
 	{"library", cli_library, "", "a page about all of them, for whoever leads a workshop", ""},
