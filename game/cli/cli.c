@@ -21,10 +21,12 @@ struct command {
 };
 
 static const struct command commands[] = {
-	{"window", cli_window, "[FILE] [--theme paper|dusk|contrast] [--text-scale N] [--still]",
+	{"window", cli_window, "[FILE] [--theme T] [--text-scale N] [--face F] [--spacing N] [--still]",
 		"open the window (the same as no command)",
 		"  --theme T        paper (light), dusk (dark) or contrast\n"
 		"  --text-scale N   size of the text, 0.8 to 2.5\n"
+		"  --face F         atkinson, or dyslexic (OpenDyslexic)\n"
+		"  --spacing N      of the lines, 0.8 to 2\n"
 		"  --still          no motion\n"},
 	{"play", cli_play, "FILE [--seat ID] [--text] [--replies id,id,...] [--seed N] [--json]",
 		"play a scenario in the terminal, or replay one",
@@ -56,15 +58,21 @@ static const struct command commands[] = {
 	{"library", cli_library, "", "a page about all of them, for whoever leads a workshop", ""},
 	{"bench", cli_bench, "", "how fast this machine reads, searches and draws", ""},
 	{"shot", cli_shot,
-		"SCREEN [FILE] [--seat ID] [--size WxH] [--text-scale N] [--theme T] [--replies id,id,...] -o X.png",
+		"SCREEN [FILE] [--seat ID] [--replies id,id,...] [--size WxH] [--theme T] [--text-scale N] [--face F] "
+		"[--spacing N] -o X.png",
 		"draw a screen to a picture, without a display",
 		"  SCREEN           menu, seat, play, ending, error (with FILE: opening it), help or blank\n"
 		"  --seat ID        which partner you are: an id from the scenario\n"
 		"  --size WxH       in pixels (1440x900)\n"
 		"  --text-scale N   size of the text, 0.8 to 2.5\n"
 		"  --theme T        paper (light), dusk (dark) or contrast\n"
+		"  --face F         atkinson, or dyslexic (OpenDyslexic)\n"
+		"  --spacing N      of the lines, 0.8 to 2\n"
 		"  --replies LIST   what has been said before\n"
 		"  -o X.png         where the picture goes\n"},
+	{"describe", cli_describe, "SCREEN [FILE] [the options of shot, but -o]",
+		"tell a screen in words, as a screen reader would",
+		"One line for each part, in order: what it is, whether it is in focus or chosen, what it says.\n"},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

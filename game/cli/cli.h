@@ -31,6 +31,7 @@ int cli_library(int argc, char **argv);
 int cli_list(int argc, char **argv);
 int cli_window(int argc, char **argv);
 int cli_shot(int argc, char **argv);
+int cli_describe(int argc, char **argv);
 
 /** Prints how a command is called, to stderr after a wrong call; returns EXIT_WRONG. */
 int cli_usage(const char *command);

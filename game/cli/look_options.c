@@ -1,10 +1,10 @@
 #include "cli/look_options.h"
 
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const float least_scale = 0.8f, most_scale = 2.5f;
 enum { LEAST_SIDE = 100, MOST_SIDE = 8192 };
 
 bool look_theme(const char *name, enum theme_id *theme) {
@@ -20,15 +20,50 @@ bool look_theme(const char *name, enum theme_id *theme) {
 	return false;
 }
 
-bool look_text_scale(const char *text, float *scale) {
+bool look_face(const char *name, enum family_id *family) {
+	static const char *const names[FAMILY_COUNT] = {[FAMILY_ATKINSON] = "atkinson", [FAMILY_DYSLEXIC] = "dyslexic"};
+	for (int i = 0; i < FAMILY_COUNT; i++) {
+		if (strcmp(names[i], name) == 0) {
+			*family = (enum family_id)i;
+			return true;
+		}
+	}
+	fprintf(stderr, "waterline: \"%s\" is no face; there are atkinson and dyslexic\n", name);
+	return false;
+}
+
+static bool number_within(const char *what, const char *text, float least, float most, float *number) {
 	char *end;
 	float value = strtof(text, &end);
-	if (end == text || *end != '\0' || !(value >= least_scale && value <= most_scale)) {
-		fprintf(stderr, "waterline: the text scale is a number from 0.8 to 2.5, not \"%s\"\n", text);
+	if (end == text || *end != '\0' || !(value >= least && value <= most)) {
+		fprintf(stderr, "waterline: the %s is a number from %g to %g, not \"%s\"\n", what, (double)least, (double)most, text);
 		return false;
 	}
-	*scale = value;
+	*number = value;
 	return true;
+}
+
+bool look_text_scale(const char *text, float *scale) {
+	return number_within("text scale", text, 0.8f, 2.5f, scale);
+}
+
+bool look_spacing(const char *text, float *spacing) {
+	return number_within("spacing of the lines", text, 0.8f, 2, spacing);
+}
+
+bool look_option(int option, struct app_options *app) {
+	switch (option) {
+	case LOOK_THEME:
+		return look_theme(optarg, &app->theme);
+	case LOOK_TEXT_SCALE:
+		return look_text_scale(optarg, &app->text_scale);
+	case LOOK_FACE:
+		return look_face(optarg, &app->family);
+	case LOOK_SPACING:
+		return look_spacing(optarg, &app->spacing);
+	default:
+		return false;
+	}
 }
 
 bool look_size(const char *text, int *width, int *height) {

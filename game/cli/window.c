@@ -35,10 +35,6 @@ static bool open_trace(struct window_call *call, const char *path) {
 
 static bool read_option(struct window_call *call, int option) {
 	switch (option) {
-	case 't':
-		return look_theme(optarg, &call->window.app.theme);
-	case 'x':
-		return look_text_scale(optarg, &call->window.app.text_scale);
 	case 'm':
 		call->window.app.still = true;
 		return true;
@@ -51,20 +47,21 @@ static bool read_option(struct window_call *call, int option) {
 		return true;
 	case 'w':
 		return open_trace(call, optarg);
-	default:
+	case '?':
 		cli_usage("window");
 		return false;
+	default:
+		return look_option(option, &call->window.app);
 	}
 }
 
 /* --size, --seed, --exit-after-first-frame and --trace are for tests and measuring, and stand in no help. */
 static bool read_call(int argc, char **argv, struct window_call *call) {
-	static const struct option options[] = {{"theme", required_argument, NULL, 't'},
-		{"text-scale", required_argument, NULL, 'x'}, {"still", no_argument, NULL, 'm'},
+	static const struct option options[] = {LOOK_OPTIONS, {"still", no_argument, NULL, 'm'},
 		{"size", required_argument, NULL, 's'}, {"seed", required_argument, NULL, 'n'},
 		{"exit-after-first-frame", no_argument, NULL, 'f'}, {"trace", required_argument, NULL, 'w'}, {0}};
 	const char *still = getenv("WATERLINE_STILL");
-	*call = (struct window_call){.window.app = {.theme = THEME_PAPER, .text_scale = 1, .seed = fresh_seed()}};
+	*call = (struct window_call){.window.app = {.theme = THEME_PAPER, .text_scale = 1, .spacing = 1, .seed = fresh_seed()}};
 	call->window.app.still = still != NULL && strcmp(still, "1") == 0;
 	optind = 1;
 	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {

@@ -52,6 +52,22 @@ struct fonts *fonts_create(const char *folder, const char *family, struct diag *
 	return fonts;
 }
 
+const char *fonts_family(enum family_id family) {
+	static const char *const names[FAMILY_COUNT] = {[FAMILY_ATKINSON] = FONT_FAMILY, [FAMILY_DYSLEXIC] = "OpenDyslexic"};
+	return names[family];
+}
+
+bool fonts_set_family(struct fonts *fonts, const char *folder, const char *family, struct diag *diag) {
+	struct face_set faces;
+	if (!face_set_init(&faces, folder, family, diag)) {
+		return false;
+	}
+	face_set_finish(&fonts->faces);
+	fonts->faces = faces;
+	memset(fonts->widths, 0, sizeof(fonts->widths));
+	return true;
+}
+
 void fonts_destroy(struct fonts *fonts) {
 	if (fonts != NULL) {
 		face_set_finish(&fonts->faces);

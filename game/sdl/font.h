@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "sdl/pixels.h"
+#include "view/app.h"
 #include "view/metrics.h"
 
 /*
@@ -19,12 +20,22 @@ struct fonts;
 /** The family that everything is set in unless a person chooses another. */
 #define FONT_FAMILY "AtkinsonHyperlegibleNext"
 
+/** How a family's files are called. */
+const char *fonts_family(enum family_id family);
+
 /**
  * Reads the regular, italic and bold face of `family` from `folder`. NULL and a finding that names the
  * file (font-missing, font-broken) when one is not there or is no font.
  */
 struct fonts *fonts_create(const char *folder, const char *family, struct diag *diag);
 void fonts_destroy(struct fonts *fonts);
+
+/**
+ * Another family in place of the one there is. False and a finding, as above,
+ * and nothing changed, when it cannot be read. Whatever was measured or drawn
+ * with the old one is to be forgotten by whoever remembers it.
+ */
+bool fonts_set_family(struct fonts *fonts, const char *folder, const char *family, struct diag *diag);
 
 /** Good for as long as the fonts are. Widths are remembered: to ask again costs a look-up. */
 struct metrics fonts_metrics(struct fonts *fonts);

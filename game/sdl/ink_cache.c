@@ -102,6 +102,12 @@ static int take_place(struct ink_cache *cache, size_t bytes) {
 	return at;
 }
 
+void ink_cache_clear(struct ink_cache *cache) {
+	while (cache->oldest != NOWHERE) {
+		drop_oldest(cache);
+	}
+}
+
 static struct kept_line *keep(struct ink_cache *cache, uint64_t key, struct ink ink) {
 	int at = take_place(cache, bytes_of(&ink));
 	struct kept_line *line = &cache->lines[at];

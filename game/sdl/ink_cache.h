@@ -23,6 +23,9 @@ void ink_cache_destroy(struct ink_cache *cache);
 const struct ink *ink_cache_line(
 	struct ink_cache *cache, enum face face, float size, float blur, const char *text, size_t len);
 
+/** Forgets all lines: the fonts have changed. */
+void ink_cache_clear(struct ink_cache *cache);
+
 /** Bytes held now; for tests. */
 size_t ink_cache_bytes(const struct ink_cache *cache);
 

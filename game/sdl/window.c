@@ -30,6 +30,8 @@ static const double frame_ms = 1000.0 / 60;
 struct window {
 	SDL_Window *sdl;
 	struct fonts *fonts;
+	char *fonts_folder;
+	enum family_id family;
 	struct metrics metrics;
 	struct app *app;
 	struct painter painter;
@@ -124,7 +126,9 @@ struct window *window_open(const struct window_options *options, enum window_tro
 		window_close(window);
 		return NULL;
 	}
-	window->fonts = fonts_create(options->fonts, FONT_FAMILY, diag);
+	window->fonts_folder = mem_copy(options->fonts, strlen(options->fonts));
+	window->family = options->app.family;
+	window->fonts = fonts_create(options->fonts, fonts_family(window->family), diag);
 	if (window->fonts != NULL && !open_sdl(window, options)) {
 		diag_error(diag, "window-broken", SPAN_NOWHERE, "the window cannot be opened: %s", SDL_GetError());
 	}
@@ -151,6 +155,7 @@ void window_close(struct window *window) {
 	ink_cache_destroy(window->painter.inks);
 	free(window->copy.at);
 	fonts_destroy(window->fonts);
+	free(window->fonts_folder);
 	gamepads_finish(&window->gamepads);
 	if (window->sdl != NULL) {
 		SDL_DestroyWindow(window->sdl);
@@ -323,6 +328,22 @@ static void follow_full_screen(struct window *window) {
 	}
 }
 
+/* A family that cannot be read leaves everything in the one that there is. */
+static void follow_family(struct window *window) {
+	enum family_id wanted = app_family_wanted(window->app);
+	if (wanted == window->family) {
+		return;
+	}
+	struct diag unsaid = {0};
+	window->family = wanted;
+	if (fonts_set_family(window->fonts, window->fonts_folder, fonts_family(wanted), &unsaid)) {
+		ink_cache_clear(window->painter.inks);
+		damage_forget(&window->painter.damage);
+		app_measure_anew(window->app);
+	}
+	diag_finish(&unsaid);
+}
+
 static void follow_files(struct window *window) {
 	const struct app_files *files = app_files(window->app);
 	if (files->turn == window->files_turn) {
@@ -345,6 +366,7 @@ bool window_turn(struct window *window, int at_most) {
 		got = SDL_PollEvent(&event) != 0;
 	}
 	follow_full_screen(window);
+	follow_family(window);
 	follow_files(window);
 	if (window->closing || app_wants_to_quit(window->app)) {
 		return false;

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "view/play_screen.h"
 
-static const float TEXT_SMALLEST = 0.8f, TEXT_LARGEST = 2.5f;
+static const float TEXT_SMALLEST = 0.8f, TEXT_LARGEST = 2.5f, SPACING_LEAST = 0.8f, SPACING_MOST = 2;
 
 /* A larger window gets somewhat larger text, so that a room's back row can read it. */
 static void fit_sizes(struct app *app) {
@@ -32,6 +32,8 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	app->ui.texts = app->texts;
 	app->theme = options->theme;
 	app->text_scale = ease_clamp(options->text_scale, TEXT_SMALLEST, TEXT_LARGEST);
+	app->family = options->family;
+	app->ui.spacing = options->spacing > 0 ? ease_clamp(options->spacing, SPACING_LEAST, SPACING_MOST) : 1;
 	app->still = options->still;
 	app->menu.typed = BUF_EMPTY;
 	app->raw = BUF_EMPTY;
@@ -150,11 +152,29 @@ const char *app_name(struct app *app, enum seat seat) {
 	return story_cast(app->story).person[seat].name;
 }
 
-void app_text_scale(struct app *app, float text_scale) {
-	app->text_scale = ease_clamp(roundf(text_scale * 20) / 20, TEXT_SMALLEST, TEXT_LARGEST);
+void app_measure_anew(struct app *app) {
 	texts_clear(app->texts);
 	fit_sizes(app);
 	app->dirty = true;
+}
+
+void app_text_scale(struct app *app, float text_scale) {
+	app->text_scale = ease_clamp(roundf(text_scale * 20) / 20, TEXT_SMALLEST, TEXT_LARGEST);
+	app_measure_anew(app);
+}
+
+void app_spacing(struct app *app, float spacing) {
+	app->ui.spacing = ease_clamp(spacing, SPACING_LEAST, SPACING_MOST);
+	app_measure_anew(app);
+}
+
+void app_family(struct app *app, enum family_id family) {
+	app->family = family;
+	app->dirty = true;
+}
+
+enum family_id app_family_wanted(const struct app *app) {
+	return app->family;
 }
 
 /* Keys that mean the same on every screen. Letters only where nobody types. */

@@ -18,6 +18,9 @@ struct app;
 
 enum theme_id { THEME_PAPER, THEME_DUSK, THEME_CONTRAST, THEME_COUNT };
 
+/** The family that everything is set in; see fonts/. */
+enum family_id { FAMILY_ATKINSON, FAMILY_DYSLEXIC, FAMILY_COUNT };
+
 enum screen_id { SCREEN_MENU, SCREEN_SEAT, SCREEN_PLAY, SCREEN_ENDING, SCREEN_ERROR, SCREEN_HELP, SCREEN_BLANK };
 
 struct app_options {
@@ -25,6 +28,8 @@ struct app_options {
 	const char *open;    /* a scenario's path to begin with, or NULL for the menu */
 	enum theme_id theme;
 	float text_scale;    /* 0.8 to 2.5 */
+	enum family_id family;
+	float spacing;       /* of the lines, 0.8 to 2; 0 is taken for 1 */
 	bool still;          /* no motion */
 	uint64_t seed;       /* of the cards */
 };
@@ -41,6 +46,17 @@ void app_resize(struct app *app, float width, float height, float scale);
 
 /** The size of the text, 0.8 to 2.5; what is outside is brought inside. */
 void app_text_scale(struct app *app, float text_scale);
+
+/** How far the lines stand apart, 0.8 to 2, where 1 is as the design has it. */
+void app_spacing(struct app *app, float spacing);
+
+/**
+ * Which family is wanted. Whoever measures text for the app has to follow (see
+ * app_family_wanted()), and call app_measure_anew() once it does.
+ */
+void app_family(struct app *app, enum family_id family);
+enum family_id app_family_wanted(const struct app *app);
+void app_measure_anew(struct app *app);
 
 /** Makes the list for the screen as it is at `now`; `list` is cleared first. */
 void app_frame(struct app *app, double now, struct draw_list *list);

@@ -19,6 +19,7 @@ struct app {
 	float scale;
 	enum theme_id theme;
 	float text_scale;
+	enum family_id family;
 	bool still, dirty, quit, full_screen;
 	enum screen_id screen, help_from;
 	double last; /* time of the last input or frame */

@@ -46,6 +46,7 @@ struct ui {
 	float width, height; /* of the window */
 	float em;            /* size of running text */
 	float grid;          /* the step of the grid, 8 points on an ordinary screen */
+	float spacing;       /* of the lines: 1 as the design has it */
 	float pixel;         /* one point: hairlines, feathers */
 	double now;
 	bool still;

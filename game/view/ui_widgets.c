@@ -21,7 +21,7 @@ static const struct {
 };
 
 struct text_style ui_style(const struct ui *ui, enum text_kind kind) {
-	return (struct text_style){scale[kind].face, ui->em * scale[kind].size, scale[kind].leading, scale[kind].fit};
+	return (struct text_style){scale[kind].face, ui->em * scale[kind].size, scale[kind].leading * ui->spacing, scale[kind].fit};
 }
 
 const struct text_block *ui_layout(struct ui *ui, enum text_kind kind, const char *text, float width) {
