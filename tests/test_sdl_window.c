@@ -79,13 +79,13 @@ static void plays_by_keys(void **state) {
 	assert_true(session_step_count(app_session(window_app(window))) > 4);
 }
 
-/* The first, or the last, part of that role. */
-static bool find_node(struct window *window, enum role role, bool last, struct rect *rect) {
+/* The first part of that role. */
+static bool find_node(struct window *window, enum role role, struct rect *rect) {
 	struct draw_list list = {0};
 	bool found = false;
 	app_frame(window_app(window), (double)SDL_GetPerformanceCounter() * 1000 / (double)SDL_GetPerformanceFrequency(),
 		&list);
-	for (size_t i = 0; i < list.node_len && (last || !found); i++) {
+	for (size_t i = 0; i < list.node_len && !found; i++) {
 		if (list.nodes[i].role == role && list.nodes[i].id != 0) {
 			*rect = list.nodes[i].rect;
 			found = true;
@@ -101,9 +101,9 @@ static void plays_by_mouse(void **state) {
 	for (int i = 0; i < 400 && screen(window) != SCREEN_ENDING; i++) {
 		struct rect rect = {300, 200, 2, 2}; /* the conversation: brings the rest of it */
 		bool playing = screen(window) == SCREEN_PLAY;
-		/* Where no reply is on offer, what leads on stands last. */
-		if (!find_node(window, ROLE_CARD, false, &rect) && (!playing || i % 2 == 0)) {
-			find_node(window, ROLE_BUTTON, playing, &rect);
+		/* Where no reply is on offer, what leads on stands first. */
+		if (!find_node(window, ROLE_CARD, &rect) && (!playing || i % 2 == 0)) {
+			find_node(window, ROLE_BUTTON, &rect);
 		}
 		click(rect);
 		turn_for(window, 15);

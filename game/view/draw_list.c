@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "story/story.h"
 
 void draw_list_finish(struct draw_list *list) {
 	arena_finish(&list->arena);
@@ -83,6 +84,18 @@ void draw_clip_end(struct draw_list *list) {
 	add(list, DRAW_CLIP, (struct rect){0});
 }
 
+/* EMPHASIS_ON and _OFF are for text layout; no text holds other bytes of that kind. */
+static const char *without_marks(struct arena *arena, const char *label) {
+	char *copy = arena_text(arena, label), *to = copy;
+	for (const char *from = copy; *from != '\0'; from++) {
+		if (*from != EMPHASIS_ON && *from != EMPHASIS_OFF) {
+			*to++ = *from;
+		}
+	}
+	*to = '\0';
+	return copy;
+}
+
 struct node *draw_node(struct draw_list *list, enum role role, uint32_t id, struct rect rect, const char *label) {
 	list->nodes = mem_room(list->nodes, list->node_len, &list->node_cap, sizeof(*list->nodes));
 	struct node *node = &list->nodes[list->node_len++];
@@ -90,7 +103,7 @@ struct node *draw_node(struct draw_list *list, enum role role, uint32_t id, stru
 		.role = role,
 		.id = id,
 		.rect = rect,
-		.label = arena_text(&list->arena, label != NULL ? label : ""),
+		.label = without_marks(&list->arena, label != NULL ? label : ""),
 	};
 	return node;
 }

@@ -114,7 +114,7 @@ struct mesh draw_mesh(struct draw_list *list, size_t vertex_count, size_t index_
 void draw_clip(struct draw_list *list, struct rect rect);
 void draw_clip_end(struct draw_list *list);
 
-/** Copies the label. */
+/** Copies the label, without the bytes that mark emphasis. */
 struct node *draw_node(struct draw_list *list, enum role role, uint32_t id, struct rect rect, const char *label);
 
 #endif

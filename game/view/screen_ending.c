@@ -78,7 +78,9 @@ static const char *curve_words(struct app *app) {
 	const char *way = last > first + 0.05f ? "ended tighter than it began"
 					  : last < first - 0.05f ? "ended looser than it began"
 											 : "ended about as tight as it began";
-	return arena_printf(&app->ui.list->arena, "How tight the loop was over %zu replies: it %s.", count, way);
+	return arena_printf(&app->ui.list->arena,
+		"How tight the loop was, reply by reply: tight is up, loose is down, from the first word to the last. Over %zu "
+		"replies it %s.", count, way);
 }
 
 static void show_curve(struct app *app, struct page *page) {

@@ -54,6 +54,7 @@ static void excerpt(struct app *app, struct page *page, struct span span) {
 	const struct text_block *block = ui_layout(ui, TEXT_BODY, line.text, room);
 	struct rect box = {page->column.x, page->column.y, page->column.w, block->height + 2 * pad};
 	draw_bordered_box(ui->list, box, 1.25f * ui->grid, ui->theme->card, ui->pixel, ui->theme->card_edge);
+	draw_node(ui->list, ROLE_TEXT, 0, box, block->text)->scrolls = true;
 	text_draw(ui->list, ui->texts, block, box.x + pad, box.y + pad, room, ALIGN_LEFT, ui->theme->ink, 0);
 	for (size_t l = 0; l < block->line_count; l++) {
 		for (size_t r = block->lines[l].first_run; r < block->lines[l].first_run + block->lines[l].run_count; r++) {

@@ -57,7 +57,7 @@ static void draw_search(struct app *app, struct page *page) {
 	const char *text = empty ? "Type to search" : app->menu.typed.text;
 	float high = ceilf(2.5f * ui->em), pad = 1.0f * ui->em;
 	struct rect rect = {page->column.x, page->column.y, fminf(page->column.w, 24 * ui->em), high};
-	struct ui_look look = ui_spot(ui, ui_id("search", 0), ROLE_FIELD, rect, empty ? "Search" : app->menu.typed.text);
+	struct ui_look look = ui_spot(ui, ui_id("search", 0), ROLE_FIELD, rect, empty ? text : app->menu.typed.text);
 	draw_bordered_box(ui->list, rect, high / 2, theme->card, (look.focused ? 2 : 1) * ui->pixel,
 		look.focused ? theme->accent : theme->card_edge);
 	const struct text_block *block = ui_layout(ui, TEXT_BODY, text, 1e6f);
@@ -117,7 +117,8 @@ static bool item_card(struct app *app, const struct menu_item *item, size_t inde
 	struct ui *ui = &app->ui;
 	struct card_part parts[CARD_PARTS];
 	card_parts(app, item, parts);
-	const char *label = arena_printf(&ui->list->arena, "%s. %s %s", parts[0].text, parts[1].text, parts[2].text);
+	const char *label = arena_printf(&ui->list->arena, "%s. %s %s %s", parts[0].text, parts[1].text, parts[2].text,
+		parts[3].text);
 	struct ui_look look = ui_spot(ui, ui_id("scenario", (uint32_t)index), ROLE_BUTTON, rect, label);
 	ui_card_ground(ui, rect, look);
 	struct rect at = {rect.x + card_pad(ui), rect.y + card_pad(ui), rect.w - 2 * card_pad(ui), 0};

@@ -244,6 +244,21 @@ static void take_hurry(struct app *app) {
 	}
 }
 
+/* Cards and keys where they have a place of their own. */
+static void run_under_talk(struct app *app, const struct places *p) {
+	if (p->one_page || app->screen != SCREEN_PLAY) {
+		return;
+	}
+	if (p->cards.h > 0) {
+		struct rect rule = {p->cards.x, p->cards.y - 1.5f * app->ui.grid, p->cards.w, app->ui.pixel};
+		draw_box(app->ui.list, rule, 0, app->ui.theme->rule);
+		run_choices(app, p->cards);
+	}
+	if (p->shape == PANEL_BAND && app->session != NULL && app->screen == SCREEN_PLAY) {
+		play_keys_run(app, p->keys);
+	}
+}
+
 void screen_play(struct app *app) {
 	take_keys(app);
 	if (app->screen != SCREEN_PLAY) {
@@ -256,23 +271,15 @@ void screen_play(struct app *app) {
 	take_hurry(app);
 	play_arrive(app);
 	struct places p = find_places(app);
-	panel_draw(app, p.panel, p.shape);
 	header(app, p.head, true);
 	if (app->play.sheet != SHEET_NONE) {
 		float bottom = p.keys.y + p.keys.h;
 		sheet_run(app, (struct rect){p.cards.x, p.talk.y + app->ui.grid, p.cards.w, bottom - p.talk.y - app->ui.grid});
-		return;
+	} else {
+		run_talk(app, &p);
+		run_under_talk(app, &p);
 	}
-	run_talk(app, &p);
-	if (p.one_page || app->screen != SCREEN_PLAY) {
-		return;
-	}
-	if (p.cards.h > 0) {
-		struct rect rule = {p.cards.x, p.cards.y - 1.5f * app->ui.grid, p.cards.w, app->ui.pixel};
-		draw_box(app->ui.list, rule, 0, app->ui.theme->rule);
-		run_choices(app, p.cards);
-	}
-	if (p.shape == PANEL_BAND && app->session != NULL && app->screen == SCREEN_PLAY) {
-		play_keys_run(app, p.keys);
+	if (app->screen == SCREEN_PLAY) {
+		panel_draw(app, p.panel, p.shape); /* last: it is read, and reached by Tab, after what can be said */
 	}
 }

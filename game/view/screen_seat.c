@@ -20,7 +20,7 @@ static bool seat_card(struct app *app, struct page *page, int number, const char
 	struct rect rect = {page->column.x, page->column.y, page->column.w, ceilf(high)};
 	uint32_t id = ui_id("seat", (uint32_t)number);
 	ui_prefer(ui, id);
-	struct ui_look look = ui_spot(ui, id, ROLE_BUTTON, rect, arena_printf(&ui->list->arena, "%s: %s", name, line));
+	struct ui_look look = ui_spot(ui, id, ROLE_BUTTON, rect, arena_printf(&ui->list->arena, "%d: %s: %s", number, name, line));
 	ui_card_ground(ui, rect, look);
 	const char *digit = arena_printf(&ui->list->arena, "%d", number);
 	ui_badge(ui, (struct point){rect.x + left / 2, rect.y + rect.h / 2}, digit, look.focused);

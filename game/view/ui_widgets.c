@@ -100,7 +100,8 @@ float ui_button_height(const struct ui *ui) {
 }
 
 bool ui_button(struct ui *ui, uint32_t id, struct rect rect, const char *key, const char *label, enum button_look look) {
-	struct ui_look spot = ui_spot(ui, id, ROLE_BUTTON, rect, label);
+	const char *said = key != NULL ? arena_printf(&ui->list->arena, "%s, key %s", label, key) : label;
+	struct ui_look spot = ui_spot(ui, id, ROLE_BUTTON, rect, said);
 	const struct theme *theme = ui->theme;
 	bool main = look == BUTTON_MAIN;
 	struct colour ground = main ? theme->accent : theme_fade(theme->accent, spot.pressed ? 0.2f : spot.hovered ? 0.1f : 0);
