@@ -53,6 +53,19 @@ static const struct command commands[] = {
 		"everywhere, and what no play ever comes to.\n"},
 	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
 		"  -o FILE          where to put it; - prints it. Otherwise beside the other scenarios\n"},
+	{"report", cli_report_command,
+		"FILE [--seat ID] --replies id,id,... [--md|--html|--svg|--csv|--json] [--no-names] [--no-beneath] [-o X]",
+		"a play-through to take home: what happened, where it turned, what stayed unsaid",
+		"  --seat ID        which partner you were: an id from the scenario, both or none\n"
+		"  --replies LIST   what you said; one that is put together: id:option,option\n"
+		"  --md             the debrief and the conversation as Markdown (as without it)\n"
+		"  --html           one page to read, print and keep\n"
+		"  --svg            the curve alone, as a picture\n"
+		"  --csv            a row of numbers for each reply\n"
+		"  --json           all of it, for programs\n"
+		"  --no-names       \"Partner A\" and \"Partner B\" instead of the names\n"
+		"  --no-beneath     nothing of what went on under the line\n"
+		"  -o X             write to this file, which only you may read, instead of printing\n"},
 	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
 	{"list", cli_list, "", "the scenarios that are installed", ""},
 	{"library", cli_library, "", "a page about all of them, for whoever leads a workshop", ""},

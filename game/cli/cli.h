@@ -32,6 +32,7 @@ int cli_list(int argc, char **argv);
 int cli_window(int argc, char **argv);
 int cli_shot(int argc, char **argv);
 int cli_describe(int argc, char **argv);
+int cli_report_command(int argc, char **argv);
 
 /** Prints how a command is called, to stderr after a wrong call; returns EXIT_WRONG. */
 int cli_usage(const char *command);
@@ -59,6 +60,12 @@ bool cli_seats(const struct story *story, const char *name, struct session_setup
 
 /** A whole number from 0; false after printing. */
 bool cli_number(const char *text, uint64_t *number);
+
+/** Says replies by name, if any. False after printing what is wrong, with the exit code in `*code`. */
+bool cli_say(struct session *session, const char *replies, int *code);
+
+/** Writes `text` to `path`, whole or not at all; to standard output where `path` is NULL. */
+int cli_write(const struct buf *text, const char *path);
 
 /** Writes `text` to standard output; EXIT_GOOD, or EXIT_UNREAD after saying why not. */
 int cli_put(const struct buf *text);
