@@ -66,6 +66,13 @@ static const struct command commands[] = {
 		"  --no-names       \"Partner A\" and \"Partner B\" instead of the names\n"
 		"  --no-beneath     nothing of what went on under the line\n"
 		"  -o X             write to this file, which only you may read, instead of printing\n"},
+	{"map", cli_map, "FILE [--svg|--dot] [--seat ID --replies id,id,...] [-o X]",
+		"draw a scenario as a graph: beats, replies by kind, endings, the loop",
+		"  --svg            a picture (as without it)\n"
+		"  --dot            for Graphviz\n"
+		"  --seat ID        whose replies follow: an id from the scenario, both or none\n"
+		"  --replies LIST   mark the way that these replies take\n"
+		"  -o X             write to this file instead of printing\n"},
 	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
 	{"list", cli_list, "", "the scenarios that are installed", ""},
 	{"library", cli_library, "", "a page about all of them, for whoever leads a workshop", ""},

@@ -33,6 +33,7 @@ int cli_window(int argc, char **argv);
 int cli_shot(int argc, char **argv);
 int cli_describe(int argc, char **argv);
 int cli_report_command(int argc, char **argv);
+int cli_map(int argc, char **argv);
 
 /** Prints how a command is called, to stderr after a wrong call; returns EXIT_WRONG. */
 int cli_usage(const char *command);

@@ -204,7 +204,7 @@ static void add_key(const struct plot *plot, double y) {
 		const char *words = kind_words((enum move_kind)kind);
 		glyph_svg(out, (enum move_kind)kind, x, y - 4.5, 6.5, false);
 		buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"13\" fill=\"#1b2430\">%s</text>\n", x + 14, y, words);
-		x += 36 + 6.4 * (double)strlen(words);
+		x += 38 + 7.0 * (double)strlen(words);
 	}
 }
 
