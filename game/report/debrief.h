@@ -78,7 +78,7 @@ struct moment {
 	size_t reply; /* index in replies */
 	unsigned marks;
 	const char *title;   /* "What stung most" */
-	const char *turning; /* a sentence on the way back; NULL where nobody chose here, or nothing is known */
+	const char *turning; /* a sentence on the way back, for MOMENT_TURN; else NULL */
 	bool answered;       /* reply + 1 is the other's answer, and no moment of its own */
 	const struct alternative *others;
 	size_t other_count;

@@ -197,9 +197,9 @@ static const char *moment_title(const struct making *making, unsigned marks, con
 	return turn == TURN_FURTHER ? "The way back grew longer" : "The last step";
 }
 
-static const char *turning_sentence(const struct making *making, const struct turning *turning) {
-	if (turning == NULL || turning->turn == TURN_UNKNOWN || turning->turn == TURN_GONE ||
-		(turning->turn == TURN_FURTHER && turn_weight(making, turning) == 0)) {
+/* What the search has to say of a moment that it chose; of others it would only count replies. */
+static const char *turning_sentence(const struct making *making, unsigned marks, const struct turning *turning) {
+	if (turning == NULL || (marks & MOMENT_TURN) == 0) {
 		return NULL;
 	}
 	struct turning alone = *turning;
@@ -246,7 +246,7 @@ static void add_moment(struct making *making, struct marked *marked, size_t repl
 		.reply = reply,
 		.marks = marked->marks[reply],
 		.title = moment_title(making, marked->marks[reply], turning, debrief->replies[reply].said.by),
-		.turning = turning_sentence(making, turning),
+		.turning = turning_sentence(making, marked->marks[reply], turning),
 		.answered = reply + 1 < debrief->reply_count && marked->marks[reply + 1] == 0 &&
 			debrief->replies[reply + 1].said.by != debrief->replies[reply].said.by,
 	};

@@ -82,7 +82,7 @@ static void add_moves(const struct debrief *debrief, int seat, enum move_kind ki
 }
 
 void html_moves(const struct debrief *debrief, struct buf *out) {
-	buf_puts(out, "<section aria-labelledby=\"moves\">\n<h2 id=\"moves\">The moves of both</h2>\n<table>\n<caption>What each of the "
+	buf_puts(out, "<section class=\"moves\" aria-labelledby=\"moves\">\n<h2 id=\"moves\">The moves of both</h2>\n<table>\n<caption>What each of the "
 		"two did, by kind; nothing here is counted for or against anybody.</caption>\n");
 	add_names(debrief, "Kind", out);
 	for (int kind = 0; kind < KIND_COUNT; kind++) {

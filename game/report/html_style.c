@@ -88,6 +88,6 @@ const char *const html_style_more =
 	"h1{font-size:22pt}h2{font-size:14pt;margin-top:1.6rem;padding-top:.6rem}\n"
 	".moments>li{margin-bottom:1.3rem}\n"
 	"figure,.ending,.question,.out,.said{break-inside:avoid}\n"
-	".under{break-before:avoid}.halves,.form,.signs h3{break-inside:avoid}\n"
+	".under{break-before:avoid}.halves,.moves,.form{break-inside:avoid}\n"
 	".page{break-before:page}\n"
 	"p{orphans:3;widows:3}}\n";
