@@ -14,6 +14,8 @@
 #include "cli/record_json.h"
 #include "cli/transcript.h"
 #include "cycle/why.h"
+#include "report/debrief.h"
+#include "report/report.h"
 #include "session/habit_why.h"
 
 struct terminal {
@@ -291,6 +293,21 @@ static void print_end(const struct session *session) {
 	buf_finish(&out);
 }
 
+/* What happened and where it turned, to whoever wants to know. */
+static void offer_debrief(struct terminal *terminal) {
+	if (session_step_count(terminal->session) == 0 ||
+		!read_line(terminal, "\nType d to see where it turned and what stayed unsaid, or press Enter to close.\n> ") ||
+		terminal->line[0] != 'd') {
+		return;
+	}
+	struct buf out = BUF_EMPTY;
+	struct debrief *debrief = debrief_create(terminal->session, &(struct debrief_setup){.cast = NULL});
+	report_terminal(debrief, &out);
+	fputs(out.text, stdout);
+	debrief_destroy(debrief);
+	buf_finish(&out);
+}
+
 static void converse(struct terminal *terminal) {
 	print_beginning(session_story(terminal->session));
 	print_news(terminal);
@@ -301,6 +318,7 @@ static void converse(struct terminal *terminal) {
 		print_news(terminal);
 	}
 	print_end(terminal->session);
+	offer_debrief(terminal);
 }
 
 static int print_json(const struct session *session) {

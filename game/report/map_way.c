@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "report/map_parts.h"
 
-struct way {
+struct walked {
 	struct map_making *making;
 	uint32_t at;     /* the box that was entered last; UINT32_MAX before the first */
 	uint32_t number; /* of the reply that leads on; 0 once it has */
@@ -24,7 +24,7 @@ static struct map_edge *find_edge(const struct map_making *making, uint32_t from
 }
 
 static void enter_beat(void *data, const struct beat *beat) {
-	struct way *way = data;
+	struct walked *way = data;
 	struct map_edge *edge = way->at == UINT32_MAX ? NULL : find_edge(way->making, way->at, beat->index);
 	if (edge != NULL) {
 		way->taken = mem_room(way->taken, way->len, &way->cap, sizeof(way->taken[0]));
@@ -38,7 +38,7 @@ static void enter_beat(void *data, const struct beat *beat) {
 }
 
 /* Gives each edge its own list, in the order of the play-through. */
-static void hand_out(struct way *way) {
+static void hand_out(struct walked *way) {
 	struct map_making *making = way->making;
 	uint32_t **next = mem_array(making->map->edge_count, sizeof(*next));
 	for (size_t i = 0; i < making->map->edge_count; i++) {
@@ -53,7 +53,7 @@ static void hand_out(struct way *way) {
 
 void map_mark_way(struct map_making *making, const struct session *taken) {
 	const struct story *story = making->map->story;
-	struct way way = {.making = making, .at = UINT32_MAX};
+	struct walked way = {.making = making, .at = UINT32_MAX};
 	const struct play_sink sink = {.data = &way, .beat = enter_beat};
 	struct play_state *state = play_state_create(story);
 	play_start(story, state, &sink);

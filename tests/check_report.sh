@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# The reports as their readers take them: parsed, opened in a browser where there is one, and drawn by Graphviz where
+# there is one.
+set -eu
+command -v python3 >/dev/null || exit 77
+export PYTHONDONTWRITEBYTECODE=1
+program=$1
+here=$2/tests/report
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+make_reports() { # file, seat, replies
+	for format in md html svg csv json; do
+		"$program" report "$1" --seat "$2" --replies "$3" "--$format" -o "$scratch/report.$format"
+	done
+	"$program" map "$1" --seat "$2" --replies "$3" -o "$scratch/map.svg"
+	"$program" map "$1" --dot -o "$scratch/map.dot"
+}
+
+expect_code() { # code, arguments
+	local code=0 wanted=$1
+	shift
+	"$program" "$@" >/dev/null 2>&1 || code=$?
+	[ "$code" = "$wanted" ] || { echo "waterline $*: exit code $code, not $wanted"; exit 1; }
+}
+
+make_reports "$here/hostile.json" ada ada-criticise,ada-disclose,ada-ask-need,ada-pause-return,ada-talk-about,ada-validate
+python3 "$here/check_formats.py" "$scratch"
+[ "$(stat -c %a "$scratch/report.html")" = 600 ] || { echo "a report is for its owner alone"; exit 1; }
+
+expect_code 0 report "$here/hostile.json" --seat ada --replies ada-criticise
+expect_code 1 report "$here/hostile.json" --seat nobody
+expect_code 1 report "$here/hostile.json" --replies no-such-reply
+expect_code 1 report
+expect_code 1 map "$here/hostile.json" --replies no-such-reply
+expect_code 2 report "$scratch/nothing.json"
+expect_code 2 map "$scratch/nothing.json"
+expect_code 2 report "$here/hostile.json" -o "$scratch/no/such/folder/x.md"
+
+if command -v dot >/dev/null; then
+	dot -Tsvg "$scratch/map.dot" -o "$scratch/dot.svg"
+else
+	echo "no Graphviz here: its reading of the map is not tested"
+fi
+
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -n "$browser" ]; then
+	browse() {
+		timeout 120 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$scratch/profile" "$@" 2>/dev/null
+	}
+	browse --dump-dom "file://$scratch/report.html" >"$scratch/dom.html"
+	grep -q '<title>Waterline: after the conversation</title>' "$scratch/dom.html" || { echo "the page ran a script"; exit 1; }
+	browse --print-to-pdf="$scratch/report.pdf" --no-pdf-header-footer "file://$scratch/report.html"
+	[ "$(head -c 5 "$scratch/report.pdf")" = "%PDF-" ] || { echo "the page does not print"; exit 1; }
+else
+	echo "no Chromium here: the page was parsed, but not opened or printed"
+fi
