@@ -178,8 +178,9 @@ static void test_what_is_no_record(void **state) {
 /* A title, a path, a scenario's name that would play tricks where they are shown or looked for. */
 static void test_tricks(void **state) {
 	(void)state;
-	static const char *const from[] = {"\"F\"", "\"fixture\"", "\"fixture\"", "\"ada\"", "\"3\"", "\"00000000000000aa\""};
-	static const char *const to[] = {"\"\\u001b[2J\"", "\"../../etc/passwd\"", "\"\"", "\"a b\"", "\"-3\"", "\"aa\""};
+	static const char *const from[] = {"\"F\"", "\"fixture\"", "\"fixture\"", "\"ada\"", "\"3\"", "\"00000000000000aa\"",
+		"\"2026-03-02T21:10:05+01:00\""};
+	static const char *const to[] = {"\"\\u001b[2J\"", "\"../../etc/passwd\"", "\"\"", "\"a b\"", "\"-3\"", "\"aa\"", "\"2026\""};
 	for (size_t i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
 		static const char good[] = "{\"format\": 1, " HEAD ", \"replies\": []}";
 		char text[sizeof(good) + 40];

@@ -255,6 +255,14 @@ static void test_erasing(void **state) {
 	fixture_get(target, &text);
 	assert_string_equal(text.text, "stays");
 	assert_int_equal(diag.len, 0);
+	char *cut_short = file_join(home, "gone-0123456789abcdef"), *stranger = file_join(home, "gone-fishing");
+	fixture_put(cut_short, "secret", 6);
+	fixture_put(stranger, "bait", 4);
+	own_file_sweep(home);
+	assert_int_equal(access(cut_short, F_OK), -1);
+	assert_int_equal(access(stranger, F_OK), 0);
+	free(cut_short);
+	free(stranger);
 	unlink(target);
 	buf_finish(&text);
 	diag_finish(&diag);

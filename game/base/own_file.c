@@ -1,5 +1,6 @@
 #include "base/own_file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
@@ -123,43 +124,70 @@ static void overwrite(int file) {
 	}
 }
 
+static const char leftover[] = "gone-";
+enum { LEFTOVER_DIGITS = 16 };
+
 /* To a name that says nothing, so that the folder does not remember the old one; the new one to free, NULL if it stays. */
 static char *rename_neutrally(const char *path) {
-	char *folder = file_folder(path), suffix[17];
-	own_file_suffix(suffix, 16);
-	char *neutral = file_join(folder, suffix);
+	char suffix[LEFTOVER_DIGITS + 1];
+	own_file_suffix(suffix, LEFTOVER_DIGITS);
+	char *folder = file_folder(path);
+	struct buf neutral = BUF_EMPTY;
+	buf_printf(&neutral, "%s/%s%s", folder, leftover, suffix);
 	free(folder);
-	if (rename(path, neutral) != 0) {
-		free(neutral);
+	if (rename(path, neutral.text) != 0) {
+		buf_finish(&neutral);
 		return NULL;
 	}
-	return neutral;
+	return buf_detach(&neutral);
+}
+
+static void empty_out(const char *path) {
+	struct stat status;
+	int file = lstat(path, &status) == 0 && S_ISREG(status.st_mode)
+		? open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+		: -1;
+	if (file >= 0) {
+		overwrite(file);
+		close(file);
+	}
 }
 
 bool own_file_erase(const char *path, struct diag *diag) {
 	struct stat status;
-	if (lstat(path, &status) != 0) {
-		if (errno == ENOENT) {
-			return true;
-		}
-	} else if (S_ISREG(status.st_mode)) {
-		int file = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-		if (file >= 0) {
-			overwrite(file);
-			close(file);
-		}
+	if (lstat(path, &status) != 0 && errno == ENOENT) {
+		return true;
 	}
-	char *neutral = rename_neutrally(path);
-	bool gone = unlink(neutral != NULL ? neutral : path) == 0;
-	int error = errno;
-	if (!gone && neutral != NULL && rename(neutral, path) != 0) {
-		error = errno;
+	char *neutral = S_ISDIR(status.st_mode) ? NULL : rename_neutrally(path);
+	const char *now = neutral != NULL ? neutral : path;
+	empty_out(now);
+	bool gone = unlink(now) == 0;
+	if (!gone) {
+		diag_warning(diag, "file-unremovable", whole_file(diag, path), "cannot be removed: %s", strerror(errno));
 	}
 	free(neutral);
-	if (!gone) {
-		diag_warning(diag, "file-unremovable", whole_file(diag, path), "cannot be removed: %s", strerror(error));
-	}
 	return gone;
+}
+
+static bool is_leftover(const char *name) {
+	size_t len = sizeof(leftover) - 1;
+	return strncmp(name, leftover, len) == 0 && strspn(name + len, "0123456789abcdef") == LEFTOVER_DIGITS &&
+		name[len + LEFTOVER_DIGITS] == '\0';
+}
+
+void own_file_sweep(const char *path) {
+	DIR *folder = opendir(path);
+	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+		if (is_leftover(entry->d_name)) {
+			char *inside = file_join(path, entry->d_name);
+			empty_out(inside);
+			unlink(inside);
+			free(inside);
+		}
+	}
+	if (folder != NULL) {
+		closedir(folder);
+	}
 }
 
 char *own_file_put_aside(const char *path) {

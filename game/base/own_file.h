@@ -24,15 +24,20 @@ bool own_file_read(const char *path, size_t limit, struct buf *out, struct diag 
 bool own_file_write(const char *path, const char *bytes, size_t len, struct diag *diag);
 
 /**
- * Removes a file so that as little as possible stays behind: what is in it is
- * overwritten, it gets a name that says nothing, and is removed. A link is
- * removed and what it leads to stays. One that is not there is fine. False and
- * a warning (file-unremovable) where it stays.
+ * Removes a file so that as little as possible stays behind: it gets a name
+ * that says nothing, is overwritten, and is removed. Once it has that name it is
+ * gone for everybody, and should the program end before the rest is done,
+ * own_file_sweep() does it. A link is removed and what it leads to stays. One
+ * that is not there is fine. False and a warning (file-unremovable) where it
+ * stays.
  *
  * What a disk or a file system keeps elsewhere (snapshots, worn cells of a
  * solid-state disk) is out of a program's reach.
  */
 bool own_file_erase(const char *path, struct diag *diag);
+
+/** Erases what own_file_erase() could not bring to its end in a folder. */
+void own_file_sweep(const char *folder);
 
 /** Renames `path` to `path`.aside-1, or the first number that is free; the new name to free, or NULL. */
 char *own_file_put_aside(const char *path);

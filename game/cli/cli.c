@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,13 +29,20 @@ static const struct command commands[] = {
 		"  --face F         atkinson, or dyslexic (OpenDyslexic)\n"
 		"  --spacing N      of the lines, 0.8 to 2\n"
 		"  --still          no motion\n"},
-	{"play", cli_play, "FILE [--seat ID] [--text] [--replies id,id,...] [--seed N] [--json]",
+	{"play", cli_play,
+		"FILE [--seat ID] [--text] [--replies id,id,...] [--seed N] [--json] [--keep] [--note TEXT]\n"
+		"      [--resume] [--fresh] [--no-trace]",
 		"play a scenario in the terminal, or replay one",
 		"  --seat ID        which partner you are: an id from the scenario, or both\n"
 		"  --text           in the terminal (as without it; for symmetry with the window)\n"
 		"  --replies LIST   say these replies and stop; one that is put together: id:option,option\n"
 		"  --seed N         the order in which the cards lie\n"
-		"  --json           print what happened as JSON\n"},
+		"  --json           print what happened as JSON\n"
+		"  --keep           keep a record of it at the end (in the conversation: the key k)\n"
+		"  --note TEXT      the same, with a note of your own\n"
+		"  --resume         go on where you stopped, without being asked; FILE may be left out\n"
+		"  --fresh          begin anew, without being asked; what was left is forgotten\n"
+		"  --no-trace       write nothing at all\n"},
 	{"watch", cli_watch, "FILE [--replies id,id,...] [--json]", "both partners answer by habit: the loop as it runs by itself",
 		"  --replies LIST   begin with these replies, whoever's they are; habit does the rest\n"
 		"  --json           print what happened as JSON\n"},
@@ -74,7 +82,12 @@ static const struct command commands[] = {
 		"  --replies LIST   mark the way that these replies take\n"
 		"  -o X             write to this file instead of printing\n"},
 	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
-	{"list", cli_list, "", "the scenarios that are installed", ""},
+	{"list", cli_list, "", "the scenarios that are installed, and the records that were kept", ""},
+	{"practice", cli_practice, "", "counts from the kept records: where you reached, what comes under pressure", ""},
+	{"forget", cli_forget, "[ID] [--yes] [--settings]", "erase what was kept: one record, or everything",
+		"  ID               erase this record alone (see `waterline list`)\n"
+		"  --yes            do not ask\n"
+		"  --settings       the settings as well\n"},
 	{"library", cli_library, "", "a page about all of them, for whoever leads a workshop", ""},
 	{"bench", cli_bench, "", "how fast this machine reads, searches and draws", ""},
 	{"shot", cli_shot,
@@ -147,6 +160,7 @@ static int run_command(const struct command *command, int argc, char **argv) {
 }
 
 int cli_run(int argc, char **argv) {
+	signal(SIGXFSZ, SIG_IGN); /* a file that may grow no more is a write that fails, not the end of the program */
 	const char *first = argc > 1 ? argv[1] : "";
 	if (strcmp(first, "--help") == 0 || strcmp(first, "-h") == 0 || strcmp(first, "help") == 0) {
 		print_help(stdout);

@@ -34,6 +34,8 @@ int cli_shot(int argc, char **argv);
 int cli_describe(int argc, char **argv);
 int cli_report_command(int argc, char **argv);
 int cli_map(int argc, char **argv);
+int cli_forget(int argc, char **argv);
+int cli_practice(int argc, char **argv);
 
 /** Prints how a command is called, to stderr after a wrong call; returns EXIT_WRONG. */
 int cli_usage(const char *command);

@@ -1,9 +1,12 @@
-/* What is installed. */
+/* What is installed, and beneath it what was kept. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/data.h"
+#include "base/home.h"
 #include "cli/cli.h"
+#include "session/journal.h"
+#include "session/record.h"
 #include "story/shelf.h"
 
 static void print_scenario(const char *path) {
@@ -25,6 +28,37 @@ static void print_scenario(const char *path) {
 	diag_finish(&diag);
 }
 
+static void print_record(const struct record *record) {
+	const struct kept *kept = &record->kept;
+	printf("%s  %.10s %.5s  %s, as %s, %zu repl%s, %s\n", record->id, kept->date, kept->date + 11, kept->title, kept->seat,
+		record->reply_count, record->reply_count == 1 ? "y" : "ies",
+		record->ending != NULL ? record->ending : "left before the end");
+	if (record->note != NULL) {
+		printf("    %s\n", record->note);
+	}
+}
+
+static void print_what_is_kept(struct diag *diag) {
+	struct diag quiet = {0};
+	struct record_list list = {0};
+	char *home = home_folder(&quiet);
+	if (home != NULL) {
+		record_list_read(home, &list, diag);
+	}
+	if (list.len > 0) {
+		printf("\nKept in %s/records:\n", home);
+	}
+	for (size_t i = 0; i < list.len; i++) {
+		print_record(&list.records[i]);
+	}
+	if (home != NULL && journal_is_there(home)) {
+		puts("\nA conversation was stopped; `waterline play --resume` goes on with it.");
+	}
+	record_list_finish(&list);
+	diag_finish(&quiet);
+	free(home);
+}
+
 int cli_list(int argc, char **argv) {
 	(void)argv;
 	if (argc > 1) {
@@ -37,6 +71,7 @@ int cli_list(int argc, char **argv) {
 		print_scenario(shelf.paths[i]);
 	}
 	shelf_finish(&shelf);
+	print_what_is_kept(&diag);
 	free(folder);
 	int code = cli_report(&diag);
 	diag_finish(&diag);

@@ -54,6 +54,8 @@ bool forget_everything(const char *home, bool settings, struct forgotten *out, s
 	*out = (struct forgotten){0};
 	bool good = true;
 	char *records = file_join(home, "records");
+	own_file_sweep(records);
+	own_file_sweep(home);
 	out->records = erase_in(records, record_is_ours, &out->strangers, &good, diag);
 	size_t warnings = diag->len;
 	out->journals = journal_forget(home, diag);

@@ -81,6 +81,7 @@ struct journal *journal_open(const char *home, struct diag *diag) {
 	if (lock < 0) {
 		return NULL;
 	}
+	own_file_sweep(home);
 	struct journal *journal = mem_new(struct journal);
 	journal->home = mem_copy(home, strlen(home));
 	journal->path = file_join(home, file_name);
@@ -380,6 +381,14 @@ void journal_close(struct journal *journal) {
 	free(journal->home);
 	free(journal->path);
 	free(journal);
+}
+
+bool journal_is_there(const char *home) {
+	char *path = file_join(home, file_name);
+	struct stat status;
+	bool there = lstat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+	free(path);
+	return there;
 }
 
 size_t journal_forget(const char *home, struct diag *diag) {

@@ -84,6 +84,9 @@ void journal_end(struct journal *journal, struct diag *diag);
 /** Gives the folder back, and leaves what was begun for the next time. */
 void journal_close(struct journal *journal);
 
+/** Whether something was left in this folder, without taking the folder or looking into it. */
+bool journal_is_there(const char *home);
+
 /** Erases what was left and all that was put aside; how many files. */
 size_t journal_forget(const char *home, struct diag *diag);
 

@@ -76,6 +76,17 @@ static bool is_id(const char *text) {
 	return text[0] != '\0' && strlen(text) <= ID_MAX && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
 }
 
+/* "2026-03-02T21:10:05", and where it is to UTC. */
+static bool is_date(const char *text) {
+	static const char shape[] = "dddd-dd-ddTdd:dd:dd";
+	for (size_t i = 0; i < sizeof(shape) - 1; i++) {
+		if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i]) {
+			return false;
+		}
+	}
+	return strlen(text) <= ID_MAX;
+}
+
 static bool check_format(const struct json_doc *doc, struct diag *diag) {
 	const cJSON *root = json_doc_root(doc);
 	const cJSON *format = cJSON_IsObject(root) ? cJSON_GetObjectItemCaseSensitive(root, "format") : NULL;
@@ -165,6 +176,9 @@ bool kept_from_json(const struct json_doc *doc, struct arena *arena, struct kept
 	read_people(doc, arena, &kept, diag);
 	if (diag->errors == errors && (!is_id(kept.scenario) || !is_id(kept.seat))) {
 		wrong(doc, root, "\"scenario\" and \"seat\" are ids: small letters, digits, - and _", diag);
+	}
+	if (diag->errors == errors && !is_date(kept.date)) {
+		wrong(doc, root, "\"date\" is a date and a time: 2026-03-02T21:10:05", diag);
 	}
 	if (diag->errors == errors) {
 		*out = kept;

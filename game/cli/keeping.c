@@ -1,0 +1,190 @@
+#include "cli/keeping.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/data.h"
+#include "base/file.h"
+#include "base/home.h"
+#include "base/mem.h"
+#include "cli/cli.h"
+#include "cli/terminal.h"
+
+static void report(struct diag *diag) {
+	fflush(stdout);
+	cli_report(diag);
+	diag_finish(diag);
+}
+
+void keeping_begin(struct keeping *keeping, bool no_trace) {
+	struct diag diag = {0}, quiet = {0};
+	*keeping = (struct keeping){.no_trace = no_trace, .settings = settings_default()};
+	keeping->home = home_folder(&quiet);
+	if (keeping->home != NULL) {
+		keeping->settings = settings_read(keeping->home, &diag);
+	}
+	diag_finish(&quiet);
+	report(&diag);
+}
+
+void keeping_finish(struct keeping *keeping) {
+	journal_close(keeping->journal);
+	free(keeping->home);
+	*keeping = (struct keeping){0};
+}
+
+static bool on_a_terminal(void) {
+	return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
+}
+
+static bool show_notice(struct terminal *terminal) {
+	fputs("Waterline is for practice and learning. It is no therapy, makes no diagnosis and foretells\n"
+		  "nothing. Where there is fear of a partner, control, watching, forced touch or violence,\n"
+		  "practising talk together can be unsafe: then look for help for yourself first.\n",
+		stdout);
+	return terminal_read_line(terminal, "Enter to go on, q to leave: ") && terminal->line[0] != 'q';
+}
+
+bool keeping_first_run(struct keeping *keeping, struct terminal *terminal) {
+	struct settings *settings = &keeping->settings;
+	bool ask = settings->remember == REMEMBER_UNASKED && settings->no_trace == 0;
+	if (keeping->no_trace || keeping->home == NULL || !on_a_terminal() || (settings->notice_seen != 0 && !ask)) {
+		return true;
+	}
+	if (settings->notice_seen == 0 && !show_notice(terminal)) {
+		return false;
+	}
+	settings->notice_seen = 1;
+	if (ask) {
+		printf("\nMay Waterline remember where you stopped, so that you can go on another time? It writes your\n"
+			   "replies to a file in %s,\nwhich only you can read, and removes it when a conversation ends.\n",
+			keeping->home);
+		char answer = terminal_ask(terminal, "y or n: ", "yn");
+		if (answer == 0) {
+			return false;
+		}
+		settings->remember = answer == 'y' ? REMEMBER_YES : REMEMBER_NO;
+	}
+	struct diag diag = {0};
+	settings_write(keeping->home, settings, &diag);
+	report(&diag);
+	putchar('\n');
+	return true;
+}
+
+static enum keeping_choice ask_what_to_do(struct terminal *terminal, const struct journal_left *left) {
+	const struct kept *kept = &left->kept;
+	printf("You stopped in \"%s\" (as %s) on %.10s, after %zu repl%s.\n"
+		   "  g  go on there\n"
+		   "  n  begin anew: what was left is forgotten\n"
+		   "  l  leave it as it is: this conversation is then not remembered\n",
+		kept->title, kept->seat, kept->date, left->replies, left->replies == 1 ? "y" : "ies");
+	switch (terminal_ask(terminal, "> ", "gnl")) {
+	case 'g':
+		return KEEPING_GO_ON;
+	case 'n':
+		return KEEPING_ANEW;
+	default:
+		return KEEPING_LEAVE;
+	}
+}
+
+enum keeping_choice keeping_offer(struct keeping *keeping, struct terminal *terminal, enum keeping_choice made) {
+	if (keeping->home == NULL || !settings_may_remember(&keeping->settings, keeping->no_trace)) {
+		return KEEPING_NOTHING;
+	}
+	struct diag diag = {0};
+	keeping->journal = journal_open(keeping->home, &diag);
+	report(&diag);
+	const struct journal_left *left = journal_left(keeping->journal);
+	if (left == NULL) {
+		return KEEPING_NOTHING;
+	}
+	enum keeping_choice choice = made != KEEPING_NOTHING ? made : ask_what_to_do(terminal, left);
+	if (choice == KEEPING_LEAVE) {
+		journal_close(keeping->journal);
+		keeping->journal = NULL;
+	}
+	return choice;
+}
+
+bool keeping_go_on(struct keeping *keeping, struct story **story, struct session **session) {
+	struct diag diag = {0}, quiet = {0};
+	char *scenes = data_folder("scenes", &quiet);
+	*story = kept_story(&journal_left(keeping->journal)->kept, scenes, &diag);
+	*session = *story != NULL ? journal_resume(keeping->journal, *story, false, &diag) : NULL;
+	free(scenes);
+	diag_finish(&quiet);
+	report(&diag);
+	if (*session == NULL) {
+		story_destroy(*story);
+		*story = NULL;
+		journal_close(keeping->journal); /* what was left stays for another time */
+		keeping->journal = NULL;
+	}
+	return *session != NULL;
+}
+
+void keeping_remember(struct keeping *keeping, const struct session *session, const char *file) {
+	if (keeping->journal == NULL) {
+		return;
+	}
+	struct diag diag = {0};
+	char *given = cli_scenario_path(file), *real = file_real_path(given);
+	journal_begin(keeping->journal, session, real != NULL ? real : given, NULL, &diag);
+	free(real);
+	free(given);
+	report(&diag);
+}
+
+void keeping_follow(struct keeping *keeping, const struct session *session) {
+	struct diag diag = {0};
+	journal_follow(keeping->journal, session, &diag);
+	report(&diag);
+}
+
+void keeping_over(struct keeping *keeping) {
+	struct diag diag = {0};
+	journal_end(keeping->journal, &diag);
+	report(&diag);
+}
+
+int keeping_record(struct keeping *keeping, const struct session *session, const char *file, const char *note) {
+	if (keeping->no_trace || keeping->settings.no_trace != 0 || keeping->home == NULL) {
+		fputs(keeping->home == NULL ? "waterline: there is no folder to keep a record in (HOME is not set)\n"
+									: "waterline: nothing is kept, because no trace is to be left\n",
+			stderr);
+		return EXIT_WRONG;
+	}
+	struct diag diag = {0};
+	struct record record;
+	record_of(session, file, NULL, note, NULL, &record);
+	bool good = record_write(keeping->home, &record, &diag);
+	if (good) {
+		keeping->kept++;
+		fprintf(stderr, "Kept as %s (`waterline forget %s` erases it).\n", record.id, record.id);
+	}
+	record_finish(&record);
+	int code = cli_report(&diag);
+	diag_finish(&diag);
+	return good ? EXIT_GOOD : code == EXIT_GOOD ? EXIT_UNREAD : code;
+}
+
+void keeping_ask_record(struct keeping *keeping, struct terminal *terminal) {
+	if (terminal_read_line(terminal, "A note of your own to keep with it, or nothing: ")) {
+		keeping_record(keeping, terminal->session, terminal->file, terminal->line);
+	}
+}
+
+const char *keeping_farewell(const struct keeping *keeping) {
+	if (journal_is_whole(keeping->journal)) {
+		return "Stopped. You can go on from here another time.";
+	}
+	if (keeping->journal != NULL && journal_is_there(keeping->home)) {
+		return "Stopped. You can go on another time, though not from here: the last of it could not be written down.";
+	}
+	return keeping->kept == 0 ? "Stopped. Nothing was written down."
+												 : "Stopped. Nothing was written down but what you kept.";
+}

@@ -1,0 +1,68 @@
+#ifndef WATERLINE_CLI_KEEPING_H
+#define WATERLINE_CLI_KEEPING_H
+
+#include <stdbool.h>
+
+#include "session/journal.h"
+#include "session/record.h"
+#include "session/settings.h"
+
+/*
+ * What the terminal keeps of a conversation, and how it asks. Nothing is
+ * written about one unless the person said yes to being remembered, or asks for
+ * a record, and nothing at all with `--no-trace`.
+ */
+struct keeping {
+	char *home; /* NULL: there is none, and nothing can be kept */
+	struct settings settings;
+	bool no_trace; /* of this run */
+	struct journal *journal;
+	size_t kept; /* records written */
+};
+
+struct terminal;
+
+/** Reads the settings and says what is wrong with them. */
+void keeping_begin(struct keeping *keeping, bool no_trace);
+void keeping_finish(struct keeping *keeping);
+
+/**
+ * On a terminal, and if it was not done before: what the program is not, and
+ * whether it may remember where one stopped. False where the person goes away
+ * instead.
+ */
+bool keeping_first_run(struct keeping *keeping, struct terminal *terminal);
+
+/** What to do with a conversation that was stopped. */
+enum keeping_choice {
+	KEEPING_NOTHING, /* there is none, or it may not be remembered */
+	KEEPING_GO_ON,
+	KEEPING_ANEW,
+	KEEPING_LEAVE /* it stays, and this one is not remembered */
+};
+
+/** Looks for one and, unless the choice was made beforehand (`made`), asks. */
+enum keeping_choice keeping_offer(struct keeping *keeping, struct terminal *terminal, enum keeping_choice made);
+
+/** Goes on with it: its story and session, to destroy after use; false after saying why it cannot be. */
+bool keeping_go_on(struct keeping *keeping, struct story **story, struct session **session);
+
+/** Remembers this session from now on, if it may. */
+void keeping_remember(struct keeping *keeping, const struct session *session, const char *file);
+
+/** After everything that was done; before it is shown, so that what a person has seen is safe. */
+void keeping_follow(struct keeping *keeping, const struct session *session);
+
+/** The conversation came to its end. */
+void keeping_over(struct keeping *keeping);
+
+/** Keeps a record with a note (may be NULL) and says so; an exit code. */
+int keeping_record(struct keeping *keeping, const struct session *session, const char *file, const char *note);
+
+/** The same, asking for a note first. */
+void keeping_ask_record(struct keeping *keeping, struct terminal *terminal);
+
+/** What to say to somebody who stops here. */
+const char *keeping_farewell(const struct keeping *keeping);
+
+#endif

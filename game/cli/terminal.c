@@ -1,0 +1,347 @@
+/*
+ * A conversation in the terminal: plain lines, numbered replies, one line typed
+ * at a time, so that a terminal's own editing and a screen reader both work.
+ */
+#include "cli/terminal.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/transcript.h"
+#include "cycle/why.h"
+#include "report/debrief.h"
+#include "report/report.h"
+#include "session/habit_why.h"
+
+static const char *event_beneath(const struct session *session, struct event event) {
+	const struct story *story = session_story(session);
+	if (event.line >= 0) {
+		return story->beats[event.beat].lines[event.line].beneath;
+	}
+	return story->replies[session_step(session, event.step)->reply]->beneath;
+}
+
+static void print_under(const struct session *session, struct event event, struct buf *out) {
+	const char *beneath = event_beneath(session, event);
+	if (beneath == NULL) {
+		return;
+	}
+	struct cast cast = story_cast(session_story(session));
+	buf_puts(out, "  under the line: ");
+	story_plain_text(session_story(session), &cast, beneath, out);
+	buf_putc(out, '\n');
+}
+
+void terminal_print_news(struct terminal *terminal) {
+	struct buf out = BUF_EMPTY;
+	const struct session *session = terminal->session;
+	for (; terminal->shown < session_event_count(session); terminal->shown++) {
+		struct event event = session_event(session, terminal->shown);
+		transcript_event(session, terminal->shown, &out);
+		if (terminal->under) {
+			print_under(session, event, &out);
+		}
+		if (event.line < 0) {
+			transcript_verdict(session, event.step, &out);
+		}
+	}
+	fputs(out.text, stdout);
+	fflush(stdout);
+	buf_finish(&out);
+}
+
+bool terminal_read_line(struct terminal *terminal, const char *prompt) {
+	fputs(prompt, stdout);
+	fflush(stdout);
+	ssize_t len = getline(&terminal->line, &terminal->line_cap, stdin);
+	if (len < 0) {
+		return false;
+	}
+	while (len > 0 && isspace((unsigned char)terminal->line[len - 1])) {
+		terminal->line[--len] = '\0';
+	}
+	size_t blanks = strspn(terminal->line, " \t");
+	memmove(terminal->line, terminal->line + blanks, (size_t)len - blanks + 1);
+	return true;
+}
+
+char terminal_ask(struct terminal *terminal, const char *question, const char *letters) {
+	while (terminal_read_line(terminal, question)) {
+		char answer = (char)tolower((unsigned char)terminal->line[0]);
+		if (answer != '\0' && strchr(letters, answer) != NULL) {
+			return answer;
+		}
+	}
+	return 0;
+}
+
+/* Reads a number from 1 to `most`; 0 where the line is something else. */
+static size_t typed_number(const char *line, size_t most) {
+	char *end;
+	unsigned long number = strtoul(line, &end, 10);
+	return isdigit((unsigned char)line[0]) && *end == '\0' && number <= most ? number : 0;
+}
+
+static bool choose_parts(struct terminal *terminal, const struct reply *reply, struct parts *parts) {
+	const struct story *story = session_story(terminal->session);
+	struct cast cast = story_cast(story);
+	for (size_t slot = 0; slot < reply->compose->slot_count; slot++) {
+		const struct slot *part = &reply->compose->slots[slot];
+		struct buf out = BUF_EMPTY;
+		buf_puts(&out, "\n");
+		story_plain_text(story, &cast, part->label, &out);
+		buf_puts(&out, "\n");
+		for (size_t i = 0; i < part->option_count; i++) {
+			buf_printf(&out, "  %zu. ", i + 1);
+			story_plain_text(story, &cast, part->options[i].says, &out);
+			buf_putc(&out, '\n');
+		}
+		fputs(out.text, stdout);
+		buf_finish(&out);
+		size_t number = 0;
+		while (number == 0) {
+			if (!terminal_read_line(terminal, "> ")) {
+				return false;
+			}
+			number = typed_number(terminal->line, part->option_count);
+			if (number == 0) {
+				printf("Type a number from 1 to %zu.\n", part->option_count);
+			}
+		}
+		parts->option[slot] = (uint8_t)(number - 1);
+	}
+	return true;
+}
+
+static void print_cards(const struct terminal *terminal, const struct reply *const *cards, size_t len) {
+	const struct story *story = session_story(terminal->session);
+	enum seat turn = play_turn(story, session_state(terminal->session));
+	struct buf out = BUF_EMPTY;
+	buf_printf(&out, "\nYou are %s. What do you do? (number, or ? for help)\n", story->person[turn].name);
+	for (size_t i = 0; i < len; i++) {
+		buf_printf(&out, "  %zu. ", i + 1);
+		transcript_card(story, cards[i], &out);
+		buf_putc(&out, '\n');
+	}
+	fputs(out.text, stdout);
+	buf_finish(&out);
+}
+
+static void print_why(const struct terminal *terminal) {
+	const struct session *session = terminal->session;
+	const struct story *story = session_story(session);
+	size_t len = session_step_count(session);
+	if (len == 0) {
+		puts("Nothing has been said yet.");
+		return;
+	}
+	struct cast cast = story_cast(story);
+	struct buf out = BUF_EMPTY;
+	for (size_t i = len > 1 ? len - 2 : 0; i < len; i++) {
+		struct cycle_why why = session_why(session, i);
+		enum seat by = why.speaker;
+		cycle_why_text(&why, story->person[by].name, story->person[seat_other(by)].name, &out);
+		if (!session_step(session, i)->chosen) {
+			session_habit_text(session, i, &cast, &out);
+		}
+		buf_putc(&out, '\n');
+	}
+	fputs(out.text, stdout);
+	buf_finish(&out);
+}
+
+static void take_back(struct terminal *terminal) {
+	if (!session_undo(terminal->session)) {
+		puts("There is nothing to take back.");
+		return;
+	}
+	terminal->shown = session_event_count(terminal->session);
+	puts("Taken back. You are again at your last choice.");
+}
+
+static void go_forward(struct terminal *terminal) {
+	if (!session_redo(terminal->session)) {
+		puts("Nothing lies ahead: say something.");
+	}
+}
+
+static void print_ways(const struct session *session) {
+	struct cast cast = story_cast(session_story(session));
+	struct buf out = BUF_EMPTY;
+	for (size_t i = 0; i < session_way_count(session); i++) {
+		struct way way = session_way(session, i);
+		buf_printf(&out, "%c %zu. ", i == session_way_now(session) ? '*' : ' ', i + 1);
+		if (i > 0) {
+			buf_printf(&out, "leaves way %zu after %zu; ", way.from + 1, way.parts);
+		}
+		buf_printf(&out, "%zu replies: ", way.replies);
+		session_way_spec(session, i, &out);
+		buf_puts(&out, way.beat->ending != ENDING_NONE ? ". End: " : " ...");
+		story_plain_text(session_story(session), &cast, way.beat->ending != ENDING_NONE ? way.beat->title : NULL, &out);
+		buf_putc(&out, '\n');
+	}
+	fputs(out.text, stdout);
+	buf_finish(&out);
+}
+
+/* "w" lists the ways tried; "w 2" goes over to the second, where it was left; false: still where it was. */
+static bool go_over(struct terminal *terminal) {
+	const char *number = terminal->line + 1 + strspn(terminal->line + 1, " ");
+	size_t way = typed_number(number, session_way_count(terminal->session));
+	if (way == 0) {
+		print_ways(terminal->session);
+		return false;
+	}
+	session_switch_way(terminal->session, way - 1, session_way(terminal->session, way - 1).replies);
+	terminal->shown = 0;
+	printf("Way %zu, from the beginning.\n\n", way);
+	return true;
+}
+
+static void print_keys(void) {
+	puts("  1, 2, 3 ...  say that reply\n"
+		 "  u            show what goes on under the line, or stop showing it\n"
+		 "  y            why: the sum behind the last two replies\n"
+		 "  z            take your last reply back\n"
+		 "  x            forward again, after taking something back\n"
+		 "  w            the ways tried so far; w 2 goes over to the second\n"
+		 "  k            keep a record of the conversation so far\n"
+		 "  q            stop");
+}
+
+/* What a line that is no number asks for. */
+enum obeyed { OBEYED, OBEYED_MOVED, OBEYED_STOP };
+
+static enum obeyed obey(struct terminal *terminal) {
+	switch (terminal->line[0]) {
+	case 'q':
+		return OBEYED_STOP;
+	case 'u':
+		terminal->under = !terminal->under;
+		puts(terminal->under ? "From here on you see what goes on under the line." : "The water is back.");
+		return OBEYED;
+	case 'y':
+		print_why(terminal);
+		return OBEYED;
+	case 'z':
+		take_back(terminal);
+		return OBEYED_MOVED;
+	case 'x':
+		go_forward(terminal);
+		return OBEYED_MOVED;
+	case 'w':
+		return go_over(terminal) ? OBEYED_MOVED : OBEYED;
+	case 'k':
+		keeping_ask_record(terminal->keeping, terminal);
+		return OBEYED;
+	case '\0':
+		return OBEYED;
+	default:
+		print_keys();
+		return OBEYED;
+	}
+}
+
+static bool input_ended(void) {
+	puts("\nThe input has ended, so the conversation stops here.");
+	return false;
+}
+
+static bool say_card(struct terminal *terminal, const struct reply *reply) {
+	struct parts parts = {{0}};
+	if (reply->compose != NULL && !choose_parts(terminal, reply, &parts)) {
+		return input_ended();
+	}
+	putchar('\n');
+	session_reply(terminal->session, reply, parts);
+	return true;
+}
+
+/* One choice of a person's; false when the input ends or they stop. */
+static bool choose(struct terminal *terminal) {
+	const struct reply *cards[REPLIES_MAX_A_BEAT];
+	size_t len = session_cards(terminal->session, cards);
+	print_cards(terminal, cards, len);
+	for (;;) {
+		if (!terminal_read_line(terminal, "> ")) {
+			return input_ended();
+		}
+		size_t number = typed_number(terminal->line, len);
+		if (number > 0) {
+			return say_card(terminal, cards[number - 1]);
+		}
+		enum obeyed obeyed = obey(terminal);
+		if (obeyed == OBEYED_STOP) {
+			puts(keeping_farewell(terminal->keeping));
+			return false;
+		}
+		if (obeyed == OBEYED_MOVED) {
+			return true;
+		}
+	}
+}
+
+void terminal_print_beginning(const struct story *story) {
+	struct buf out = BUF_EMPTY;
+	buf_printf(&out, "%s\n", story->title);
+	transcript_text(story, story->summary, &out);
+	for (size_t i = 0; i < story->content_note_count; i++) {
+		buf_puts(&out, i == 0 ? "It contains: " : "; ");
+		buf_puts(&out, story->content_notes[i]);
+	}
+	buf_puts(&out, story->content_note_count > 0 ? ".\n\n" : "\n");
+	fputs(out.text, stdout);
+	buf_finish(&out);
+}
+
+void terminal_print_end(const struct session *session) {
+	struct buf out = BUF_EMPTY;
+	transcript_end(session, &out);
+	fputs(out.text, stdout);
+	fflush(stdout);
+	buf_finish(&out);
+}
+
+static void print_debrief(const struct session *session) {
+	struct buf out = BUF_EMPTY;
+	struct debrief *debrief = debrief_create(session, &(struct debrief_setup){.cast = NULL});
+	report_terminal(debrief, &out);
+	fputs(out.text, stdout);
+	debrief_destroy(debrief);
+	buf_finish(&out);
+}
+
+/* What happened and where it turned, to whoever wants to know; and a record, to whoever wants to keep one. */
+static void offer_afterwards(struct terminal *terminal) {
+	if (session_step_count(terminal->session) == 0) {
+		return;
+	}
+	puts("\nType d to see where it turned and what stayed unsaid, k to keep a record, or press Enter to close.");
+	while (terminal_read_line(terminal, "> ") && (terminal->line[0] == 'd' || terminal->line[0] == 'k')) {
+		if (terminal->line[0] == 'd') {
+			print_debrief(terminal->session);
+		} else {
+			keeping_ask_record(terminal->keeping, terminal);
+		}
+	}
+}
+
+bool terminal_converse(struct terminal *terminal) {
+	terminal_print_beginning(session_story(terminal->session));
+	terminal_print_news(terminal);
+	while (session_waits_for(terminal->session) == SESSION_PERSON) {
+		bool goes_on = choose(terminal);
+		keeping_follow(terminal->keeping, terminal->session);
+		if (!goes_on) {
+			return false;
+		}
+		terminal_print_news(terminal);
+	}
+	terminal_print_end(terminal->session);
+	keeping_over(terminal->keeping);
+	offer_afterwards(terminal);
+	return true;
+}
+
