@@ -37,6 +37,30 @@ expect_code 2 report "$scratch/nothing.json"
 expect_code 2 map "$scratch/nothing.json"
 expect_code 2 report "$here/hostile.json" -o "$scratch/no/such/folder/x.md"
 
+# A record: its names, its note, the day; and one that was spoilt.
+export WATERLINE_HOME=$scratch/home
+mkdir -p "$WATERLINE_HOME/records"
+cat >"$WATERLINE_HOME/records/2026-03-02-1a2b3c.json" <<-END
+	{"format": 1, "date": "2026-03-02T21:10:05+01:00", "scenario": "hostile", "title": "t", "path": "$here/hostile.json",
+	"fingerprint": "0000000000000001", "seat": "ada", "seed": "1", "version": "0",
+	"people": [{"name": "Zoë <i>", "pronouns": "they"}, {"name": "Quill"}],
+	"replies": ["ada-criticise", "ada-disclose"], "note": "<script>mine</script>", "sentence": "When Quill left I felt small"}
+END
+"$program" report 2026-03-02-1a2b3c --html -o "$scratch/record.html" 2>"$scratch/warnings"
+grep -q 'Zoë &lt;i&gt;' "$scratch/record.html"
+grep -q '&lt;script&gt;mine' "$scratch/record.html"
+grep -q '2026-03-02' "$scratch/record.html"
+grep -q 'changed' "$scratch/warnings"
+"$program" map "$WATERLINE_HOME/records/2026-03-02-1a2b3c.json" 2>/dev/null | grep -q '>3\.</text>'
+"$program" report 2026-03-02-1a2b3c --no-names 2>/dev/null >"$scratch/nameless.md"
+if grep -qE 'Zo|Quill|Ada|mine' "$scratch/nameless.md"; then
+	echo "a name in a report without names"
+	exit 1
+fi
+echo '{"format": 1, "scenario": 3}' >"$WATERLINE_HOME/records/2026-03-02-ffffff.json"
+expect_code 1 report 2026-03-02-ffffff
+expect_code 2 report 2026-03-02-eeeeee
+
 if command -v dot >/dev/null; then
 	dot -Tsvg "$scratch/map.dot" -o "$scratch/dot.svg"
 else

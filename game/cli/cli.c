@@ -62,8 +62,9 @@ static const struct command commands[] = {
 	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
 		"  -o FILE          where to put it; - prints it. Otherwise beside the other scenarios\n"},
 	{"report", cli_report_command,
-		"FILE [--seat ID] --replies id,id,... [--md|--html|--svg|--csv|--json] [--no-names] [--no-beneath] [-o X]",
+		"RECORD | FILE [--seat ID] --replies id,id,... [--md|--html|--svg|--csv|--json] [--no-names] [--no-beneath] [-o X]",
 		"a play-through to take home: what happened, where it turned, what stayed unsaid",
+		"  RECORD           a record that was kept, by its name or path\n"
 		"  --seat ID        which partner you were: an id from the scenario, both or none\n"
 		"  --replies LIST   what you said; one that is put together: id:option,option\n"
 		"  --md             the debrief and the conversation as Markdown (as without it)\n"
@@ -71,11 +72,12 @@ static const struct command commands[] = {
 		"  --svg            the curve alone, as a picture\n"
 		"  --csv            a row of numbers for each reply\n"
 		"  --json           all of it, for programs\n"
-		"  --no-names       \"Partner A\" and \"Partner B\" instead of the names\n"
+		"  --no-names       \"Partner A\" and \"Partner B\" instead of the names; your own notes stay out\n"
 		"  --no-beneath     nothing of what went on under the line\n"
 		"  -o X             write to this file, which only you may read, instead of printing\n"},
-	{"map", cli_map, "FILE [--svg|--dot] [--seat ID --replies id,id,...] [-o X]",
+	{"map", cli_map, "RECORD | FILE [--svg|--dot] [--seat ID --replies id,id,...] [-o X]",
 		"draw a scenario as a graph: beats, replies by kind, endings, the loop",
+		"  RECORD           a record that was kept: its scenario, with the way it took\n"
 		"  --svg            a picture (as without it)\n"
 		"  --dot            for Graphviz\n"
 		"  --seat ID        whose replies follow: an id from the scenario, both or none\n"

@@ -1,7 +1,7 @@
 /* A scenario drawn as a graph, with the way that a play-through took. */
 #include <getopt.h>
 
-#include "cli/cli.h"
+#include "cli/subject.h"
 #include "report/map.h"
 
 struct map_call {
@@ -42,37 +42,20 @@ static bool read_call(int argc, char **argv, struct map_call *call) {
 	return true;
 }
 
-static int draw(const struct map_call *call, const struct story *story, const struct session *taken) {
-	struct buf out = BUF_EMPTY;
-	struct map *map = map_create(story, taken);
-	(call->dot ? map_dot : map_svg)(map, &out);
-	map_destroy(map);
-	int code = cli_write(&out, call->out);
-	buf_finish(&out);
-	return code;
-}
-
 int cli_map(int argc, char **argv) {
 	struct map_call call;
+	struct subject subject;
 	int code = EXIT_WRONG;
-	if (!read_call(argc, argv, &call)) {
+	if (!read_call(argc, argv, &call) || !subject_open(&subject, call.file, call.seat, call.replies, 1, &code)) {
 		return code;
 	}
-	struct story *story = cli_open(call.file, &code);
-	if (story == NULL) {
-		return code;
-	}
-	struct session *session = NULL;
-	struct session_setup setup = {.seed = 1};
-	if (!cli_seats(story, call.seat, &setup)) {
-		code = EXIT_WRONG;
-	} else {
-		session = call.replies != NULL || call.seat != NULL ? session_create(story, &setup) : NULL;
-		if (session == NULL || cli_say(session, call.replies, &code)) {
-			code = draw(&call, story, session);
-		}
-	}
-	session_destroy(session);
-	story_destroy(story);
+	bool taken = call.seat != NULL || call.replies != NULL || subject.record.kept.scenario != NULL;
+	struct map *map = map_create(subject.story, taken ? subject.session : NULL);
+	struct buf out = BUF_EMPTY;
+	(call.dot ? map_dot : map_svg)(map, &out);
+	code = cli_write(&out, call.out);
+	buf_finish(&out);
+	map_destroy(map);
+	subject_finish(&subject);
 	return code;
 }

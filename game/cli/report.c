@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "cli/cli.h"
+#include "cli/subject.h"
 #include "report/debrief.h"
 #include "report/report.h"
 
@@ -112,27 +112,19 @@ bool cli_say(struct session *session, const char *replies, int *code) {
 
 int cli_report_command(int argc, char **argv) {
 	struct report_call call;
+	struct subject subject;
 	int code = EXIT_WRONG;
-	if (!read_call(argc, argv, &call)) {
+	if (!read_call(argc, argv, &call) || !subject_open(&subject, call.file, call.seat, call.replies, call.seed, &code)) {
 		return code;
 	}
-	struct story *story = cli_open(call.file, &code);
-	if (story == NULL) {
-		return code;
-	}
-	struct session_setup setup = {.seed = call.seed};
-	if (!cli_seats(story, call.seat, &setup)) {
-		story_destroy(story);
-		return EXIT_WRONG;
-	}
-	struct session *session = session_create(story, &setup);
-	if (cli_say(session, call.replies, &code)) {
-		struct buf out = BUF_EMPTY;
-		write_format(&call, session, &out);
-		code = cli_write(&out, call.out);
-		buf_finish(&out);
-	}
-	session_destroy(session);
-	story_destroy(story);
+	call.setup.cast = &subject.cast;
+	call.setup.date = subject.record.kept.date;
+	call.setup.note = subject.record.note;
+	call.setup.sentence = subject.record.sentence;
+	struct buf out = BUF_EMPTY;
+	write_format(&call, subject.session, &out);
+	code = cli_write(&out, call.out);
+	buf_finish(&out);
+	subject_finish(&subject);
 	return code;
 }

@@ -188,7 +188,7 @@ static void add_lanes(const struct plot *plot, double y) {
 	for (size_t i = 0; i + 1 < plot->count; i++) {
 		const struct debrief_reply *reply = &plot->debrief->replies[i];
 		double x = x_at(plot, i + 1);
-		glyph_svg(out, move_row(reply->move)->kind, x, y + lane_gap * reply->said.by, fmin(7.5, fmax(2, gap * 0.4)), false);
+		glyph_svg(out, move_row(reply->move)->kind, x, y + lane_gap * (int)reply->said.by, fmin(7.5, fmax(2, gap * 0.4)), false);
 		if ((i + 1) % every == 0) {
 			buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"12\" fill=\"#4a5661\">%zu</text>", x,
 				y + lane_gap + 25, i + 1);

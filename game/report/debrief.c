@@ -330,6 +330,18 @@ static void choose_cast(struct making *making, const struct debrief_setup *setup
 	}
 }
 
+/* A person's own words are no template, and may name anybody. */
+static const char *own_words(const struct making *making, const char *text) {
+	if (text == NULL || making->no_names) {
+		return NULL;
+	}
+	struct buf clean = BUF_EMPTY;
+	add_clean(&clean, text);
+	const char *made = arena_copy(making->debrief->arena, clean.text, clean.len);
+	buf_finish(&clean);
+	return made;
+}
+
 struct debrief *debrief_create(const struct session *session, const struct debrief_setup *setup) {
 	struct debrief *debrief = mem_new(struct debrief);
 	debrief->arena = mem_new(struct arena);
@@ -345,6 +357,11 @@ struct debrief *debrief_create(const struct session *session, const struct debri
 	debrief->title = make_text(&making, making.story->title);
 	debrief->summary = make_text(&making, making.story->summary);
 	debrief->scenario = make_id(&making, making.story->id);
+	debrief->note = own_words(&making, setup->note);
+	debrief->sentence = own_words(&making, setup->sentence);
+	if (setup->date != NULL) {
+		debrief->date = arena_copy(debrief->arena, setup->date, strcspn(setup->date, "T"));
+	}
 	make_who(&making);
 	make_ending(&making);
 	make_replies(&making);

@@ -22,6 +22,8 @@ struct debrief_setup {
 	const struct cast *cast; /* NULL: the scenario's own */
 	bool no_names;           /* "Partner A" and "Partner B", and they, in every text */
 	bool no_beneath;         /* nothing of what went on under the line; the halves' lower parts neither */
+	const char *date;            /* when it was played, ISO 8601; NULL: not known */
+	const char *note, *sentence; /* the person's own, from a record; NULL where there is none; not with no_names */
 };
 
 /** What was said or done; `by` is SEAT_NONE for narration, which stands in `says`. */
@@ -130,6 +132,8 @@ struct debrief {
 	struct five_step steps[SEAT_COUNT][STEP_COUNT];
 	const struct sign *signs;
 	size_t sign_count;
+	const char *date;            /* the day alone; NULL */
+	const char *note, *sentence; /* the person's own words; NULL */
 	const char *practice; /* a word for those who spoke softly to a closed door; NULL */
 	const char *step_out;
 

@@ -11,14 +11,15 @@ enum { SIGNS_MAX = 12, SOFT_WORDS = 2 };
 struct fact {
 	const struct debrief_reply *reply, *next; /* next: the other's answer, or NULL */
 	struct cycle_why why;
+	bool from; /* said from the feeling: was_from() */
 };
 
 static bool feeling_said(const struct fact *fact) {
-	return fact->reply->move == MOVE_DISCLOSE && !fact->why.shallow;
+	return fact->reply->move == MOVE_DISCLOSE && fact->from;
 }
 
 static bool need_said(const struct fact *fact) {
-	return (fact->reply->move == MOVE_LONGING || fact->reply->move == MOVE_ASK_NEED) && !fact->why.shallow;
+	return (fact->reply->move == MOVE_LONGING || fact->reply->move == MOVE_ASK_NEED) && fact->from;
 }
 
 static bool reach_met(const struct fact *fact) {
@@ -26,11 +27,11 @@ static bool reach_met(const struct fact *fact) {
 }
 
 static bool loop_named(const struct fact *fact) {
-	return fact->reply->move == MOVE_NAME_CYCLE && !fact->why.shallow;
+	return fact->reply->move == MOVE_NAME_CYCLE && fact->from;
 }
 
 static bool part_owned(const struct fact *fact) {
-	return fact->reply->move == MOVE_OWN_PART && !fact->why.shallow;
+	return fact->reply->move == MOVE_OWN_PART && fact->from;
 }
 
 static bool pause_taken(const struct fact *fact) {
@@ -38,7 +39,7 @@ static bool pause_taken(const struct fact *fact) {
 }
 
 static bool room_with_bond(const struct fact *fact) {
-	return fact->reply->move == MOVE_SPACE_WITH_BOND && !fact->why.shallow;
+	return fact->reply->move == MOVE_SPACE_WITH_BOND && fact->from;
 }
 
 static bool open_while_hot(const struct fact *fact) {
@@ -119,7 +120,8 @@ void make_signs(struct making *making) {
 	struct fact *facts = arena_array(debrief->arena, count + 1, sizeof(*facts));
 	for (size_t i = 0; i < count; i++) {
 		bool answered = i + 1 < count && debrief->replies[i + 1].said.by != debrief->replies[i].said.by;
-		facts[i] = (struct fact){&debrief->replies[i], answered ? &debrief->replies[i + 1] : NULL, session_why(making->session, i)};
+		facts[i] = (struct fact){&debrief->replies[i], answered ? &debrief->replies[i + 1] : NULL, session_why(making->session, i),
+			was_from(making, i)};
 	}
 	struct sign *signs = arena_array(debrief->arena, SIGNS_MAX + 1, sizeof(*signs));
 	for (size_t row = 0; row < ROWS; row++) {

@@ -14,8 +14,10 @@ static const char *const titles[STEP_COUNT] = {
 };
 
 bool was_from(const struct making *making, size_t reply) {
-	struct cycle_why why = session_why(making->session, reply);
-	return !why.shallow;
+	const struct debrief *debrief = making->debrief;
+	bool met = move_is_reach(debrief->replies[reply].move) && reply + 1 < debrief->reply_count &&
+		debrief->replies[reply + 1].move == MOVE_COMFORT && debrief->replies[reply + 1].said.by != debrief->replies[reply].said.by;
+	return met || !session_why(making->session, reply).shallow;
 }
 
 /* Of this seat's replies with a move of the list, in the list's order of rank, the one with most warmth. */
@@ -103,9 +105,9 @@ static void fill_seat(const struct making *making, enum seat seat, struct five_s
 	steps[STEP_BEHAVIOUR] = step_of(find_behaviour(making, seat), "It showed in:", "It hardly showed this time.");
 	steps[STEP_BEHAVIOUR].open = false;
 	steps[STEP_FEELING] = deep_step(making, seat, feelings, 1, "Told, from the inside:",
-		"Touched on, though not yet from the inside:", "Not told this time.");
+		"Told, from a little way off:", "Not told this time.");
 	steps[STEP_NEED] = deep_step(making, seat, needs, sizeof(needs) / sizeof(needs[0]), "Asked for:",
-		"Half said, still at arm’s length:", "Not asked for this time.");
+		"Asked for, from a little way off:", "Not asked for this time.");
 	const char *words[STEP_COUNT] = {half->trigger, half->secondary, half->behaviour, half->primary, half->need};
 	for (int i = 0; i < STEP_COUNT; i++) {
 		steps[i].title = titles[i];

@@ -68,6 +68,11 @@ static void add_head(const struct debrief *debrief, struct buf *out) {
 	escape_html(out, debrief->title);
 	buf_puts(out, "</h1>\n<p>");
 	escape_html(out, debrief->who);
+	if (debrief->date != NULL) {
+		buf_puts(out, " <span class=\"small\">");
+		escape_html(out, debrief->date);
+		buf_puts(out, "</span>");
+	}
 	buf_puts(out, "</p>\n<div class=\"ending\">\n<p><b>");
 	escape_html(out, debrief->ending_words);
 	buf_puts(out, ".</b>");

@@ -123,6 +123,19 @@ void html_signs(const struct debrief *debrief, struct buf *out) {
 	buf_puts(out, "</section>\n");
 }
 
+static void add_own_words(const struct debrief *debrief, struct buf *out) {
+	if (debrief->note != NULL) {
+		buf_puts(out, "<h3>What you wrote down</h3>\n<p>");
+		escape_html(out, debrief->note);
+		buf_puts(out, "</p>\n");
+	}
+	if (debrief->sentence != NULL) {
+		buf_puts(out, "<h3>Your sentence</h3>\n<p class=\"question\">");
+		escape_html(out, debrief->sentence);
+		buf_puts(out, "</p>\n");
+	}
+}
+
 void html_talk_about(const struct debrief *debrief, struct buf *out) {
 	buf_puts(out, "<section aria-labelledby=\"about\">\n<h2 id=\"about\">To talk about</h2>\n");
 	if (debrief->ask != NULL) {
@@ -130,6 +143,7 @@ void html_talk_about(const struct debrief *debrief, struct buf *out) {
 		escape_html(out, debrief->ask);
 		buf_puts(out, "</p>\n");
 	}
+	add_own_words(debrief, out);
 	buf_puts(out, "<p>And one sentence of your own, about something small and exact. It is for you; say it aloud only if you want "
 		"to.</p>\n<div class=\"form\" role=\"group\" aria-label=\"A sentence to complete\">\n");
 	for (int i = 0; i < PATTERN_PARTS; i++) {

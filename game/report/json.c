@@ -155,6 +155,9 @@ void report_json(const struct debrief *debrief, const struct session *session, s
 	cJSON_AddStringToObject(root, "scenario", debrief->scenario);
 	add_text(root, "title", debrief->title);
 	add_text(root, "who", debrief->who);
+	add_text(root, "date", debrief->date);
+	add_text(root, "note", debrief->note);
+	add_text(root, "sentence", debrief->sentence);
 	add_ending(debrief, root);
 	add_text(root, "curve", debrief->curve_words);
 	add_partners(debrief, root);

@@ -55,6 +55,7 @@ static void add_beginning(const struct debrief *debrief, struct buf *out) {
 	buf_puts(out, "# ");
 	add_paragraph(out, debrief->title);
 	add_paragraph(out, debrief->who);
+	add_paragraph(out, debrief->date);
 	buf_printf(out, "**%s.** ", debrief->ending_words);
 	escape_markdown(out, debrief->ending_title);
 	buf_puts(out, "\n\n");
@@ -186,6 +187,14 @@ static void add_signs(const struct debrief *debrief, struct buf *out) {
 static void add_talk_about(const struct debrief *debrief, struct buf *out) {
 	add_heading(out, "To talk about");
 	add_paragraph(out, debrief->ask);
+	if (debrief->note != NULL) {
+		buf_puts(out, "What you wrote down: ");
+		add_paragraph(out, debrief->note);
+	}
+	if (debrief->sentence != NULL) {
+		buf_puts(out, "Your sentence: ");
+		add_paragraph(out, debrief->sentence);
+	}
 	buf_puts(out, "And one sentence of your own, about something small and exact:\n\n");
 	for (int i = 0; i < PATTERN_PARTS; i++) {
 		buf_printf(out, "> %s \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n>\n", debrief_pattern[i]);

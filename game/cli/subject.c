@@ -1,0 +1,105 @@
+/*
+ * Records and scenarios are both JSON files: what can be read as a record is
+ * one, and what is named like one is meant to be one; the rest is a scenario.
+ */
+#include "cli/subject.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/data.h"
+#include "base/home.h"
+#include "base/mem.h"
+
+/* Where a record called `file` would be: a path as it is, an id in the folder of records. Free with free(). */
+static char *record_at(const char *file) {
+	struct diag quiet = {0};
+	char *home = home_folder(&quiet), *path;
+	if (strpbrk(file, "/.") != NULL || home == NULL) {
+		path = mem_copy(file, strlen(file));
+	} else {
+		path = record_path(home, file);
+	}
+	free(home);
+	diag_finish(&quiet);
+	return path;
+}
+
+static bool named_like_a_record(const char *path) {
+	const char *slash = strrchr(path, '/');
+	return record_is_ours(slash != NULL ? slash + 1 : path);
+}
+
+static bool open_record(struct subject *subject, int *code) {
+	struct diag diag = {0}, quiet = {0};
+	char *scenes = data_folder("scenes", &quiet);
+	subject->story = kept_story(&subject->record.kept, scenes, &diag);
+	if (subject->story != NULL) {
+		subject->session = record_session(&subject->record, subject->story, false, &diag);
+	}
+	if (subject->session != NULL) {
+		subject->cast = kept_cast(&subject->record.kept, subject->story);
+	}
+	int told = diag.len > 0 ? cli_report(&diag) : EXIT_GOOD;
+	*code = subject->session != NULL ? EXIT_GOOD : told != EXIT_GOOD ? told : EXIT_WRONG;
+	free(scenes);
+	diag_finish(&diag);
+	diag_finish(&quiet);
+	return subject->session != NULL;
+}
+
+static bool open_scenario(struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed,
+	int *code) {
+	subject->story = cli_open(file, code);
+	if (subject->story == NULL) {
+		return false;
+	}
+	struct session_setup setup = {.seed = seed};
+	if (!cli_seats(subject->story, seat, &setup)) {
+		*code = EXIT_WRONG;
+		return false;
+	}
+	subject->cast = story_cast(subject->story);
+	subject->session = session_create(subject->story, &setup);
+	return cli_say(subject->session, replies, code);
+}
+
+/* Whether `file` is a record; if it only means to be one, what is wrong with it is in `diag`. */
+static bool is_record(struct subject *subject, const char *file, struct diag *diag) {
+	char *path = record_at(file);
+	bool there = access(path, F_OK) == 0;
+	bool record = there && record_read(path, &subject->record, diag);
+	bool meant = record || named_like_a_record(path);
+	free(path);
+	return meant;
+}
+
+bool subject_open(struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code) {
+	struct diag diag = {0};
+	*subject = (struct subject){0};
+	bool good;
+	if (seat == NULL && replies == NULL && is_record(subject, file, &diag)) {
+		if (diag.errors > 0) {
+			*code = cli_report(&diag);
+		} else if (subject->record.kept.scenario == NULL) {
+			diag_error(&diag, "file-missing", SPAN_NOWHERE, "there is no record \"%s\"", file);
+			*code = cli_report(&diag);
+		}
+		good = subject->record.kept.scenario != NULL && diag.errors == 0 && open_record(subject, code);
+	} else {
+		good = open_scenario(subject, file, seat, replies, seed, code);
+	}
+	diag_finish(&diag);
+	if (!good) {
+		subject_finish(subject);
+	}
+	return good;
+}
+
+void subject_finish(struct subject *subject) {
+	session_destroy(subject->session);
+	story_destroy(subject->story);
+	record_finish(&subject->record);
+	*subject = (struct subject){0};
+}

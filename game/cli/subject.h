@@ -1,0 +1,24 @@
+#ifndef WATERLINE_CLI_SUBJECT_H
+#define WATERLINE_CLI_SUBJECT_H
+
+#include "cli/cli.h"
+#include "session/record.h"
+
+/* The play-through that a command is about: a record, or a scenario with replies. */
+struct subject {
+	struct story *story;
+	struct session *session;
+	struct cast cast;     /* borrowed from the two */
+	struct record record; /* zeroed where there is none */
+};
+
+/**
+ * Opens a record by path or id, or a scenario by path or id with these seats
+ * and replies (both may be NULL). False after saying what is wrong, with the
+ * exit code in `*code`; the subject is empty then. A record that leads no
+ * further as the scenario is today goes as far as it does, with a warning.
+ */
+bool subject_open(struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code);
+void subject_finish(struct subject *subject);
+
+#endif
