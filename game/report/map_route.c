@@ -237,8 +237,12 @@ static size_t crowd_at(const struct map_making *making, size_t index, struct map
 /* A label lies on the edge's first piece or its last, where there is most room. */
 static void place_label(struct map_making *making, size_t index) {
 	static const float tries[] = {0.5f, 0.38f, 0.62f, 0.28f, 0.72f, 0.2f, 0.8f};
-	enum { TRIES = sizeof(tries) / sizeof(tries[0]) };
+	enum { TRIES = sizeof(tries) / sizeof(tries[0]), READABLE = 20000 };
 	struct map_edge *edge = &making->edges[index];
+	if (making->map->edge_count > READABLE) {
+		edge->label = cubic_at(edge->points, tries[0]);
+		return;
+	}
 	size_t least = SIZE_MAX;
 	for (size_t t = 0; t < 2 * TRIES && least > 0; t++) {
 		const struct map_point *piece = t < TRIES ? edge->points : edge->points + edge->point_count - 4;
