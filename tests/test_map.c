@@ -134,7 +134,8 @@ static struct story *random_story(struct dice *dice, size_t beats) {
 		buf_printf(&text, "\"b%zu\": {\"turn\": \"%s\", \"replies\": [", i, dice_below(dice, 2) == 0 ? "ada" : "ben");
 		for (uint32_t k = 0; k < 3; k++) {
 			uint32_t to = k == 0 ? (uint32_t)i + 1 : dice_below(dice, (uint32_t)beats + 1);
-			buf_printf(&text, "%s{\"id\": \"r%zu-%u\", \"says\": \"s\", \"move\": \"%s\", \"once\": false, \"to\": \"b%u\"}",
+			buf_printf(&text,
+				"%s{\"id\": \"r%zu-%u\", \"says\": \"s\", \"move\": \"%s\", \"once\": false, \"to\": \"b%u\"}",
 				k > 0 ? ", " : "", i, k, k == 1 ? "criticise" : "validate", to);
 		}
 		buf_puts(&text, "]}, ");

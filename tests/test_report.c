@@ -237,8 +237,8 @@ static const struct {
 	const char *name;
 	writer *write;
 	bool markup;
-} formats[] = {{"html", as_html, true}, {"svg", as_svg, true}, {"markdown", as_markdown, true}, {"csv", report_csv, false},
-	{"json", report_json, false}, {"terminal", as_terminal, false}};
+} formats[] = {{"html", as_html, true}, {"svg", as_svg, true}, {"markdown", as_markdown, true},
+	{"csv", report_csv, false}, {"json", report_json, false}, {"terminal", as_terminal, false}};
 enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
 
 static const char hostile_replies[] =
@@ -270,7 +270,8 @@ static void test_json_keeps_the_very_text(void **state) {
 	const cJSON *replies = cJSON_GetObjectItemCaseSensitive(root, "replies");
 	assert_int_equal(cJSON_GetArraySize(replies), session_step_count(play.session));
 	const cJSON *says = cJSON_GetObjectItemCaseSensitive(replies->child, "says");
-	assert_non_null(strstr(says->valuestring, "<script>document.title='owned'</script> \"q\" 'a' | `c` ](http://x.example/)"));
+	assert_non_null(
+		strstr(says->valuestring, "<script>document.title='owned'</script> \"q\" 'a' | `c` ](http://x.example/)"));
 	cJSON_Delete(root);
 	buf_finish(&out);
 	play_finish(&play);
@@ -326,7 +327,8 @@ static void test_no_names_anywhere(void **state) {
 	for (size_t i = 0; i < FORMATS; i++) {
 		struct buf out = BUF_EMPTY;
 		formats[i].write(play.debrief, play.session, &out);
-		for (const char *const *name = (const char *const[]){"Ada", "Ben", "ada", "ben_", "\"ben\"", NULL}; *name != NULL; name++) {
+		for (const char *const *name = (const char *const[]){"Ada", "Ben", "ada", "ben_", "\"ben\"", NULL};
+			 *name != NULL; name++) {
 			if (strstr(out.text, *name) != NULL) {
 				fail_msg("%s in %s", *name, formats[i].name);
 			}
@@ -369,7 +371,8 @@ static void test_nothing_beneath(void **state) {
 /* No score, no winning, no verdict on a person; and the loop is named. */
 static void test_the_words_are_kind(void **state) {
 	(void)state;
-	static const char *const unkind[] = {"score", "points", "win", "lost the", "fail", "wrong", "should have", "mistake", "disorder"};
+	static const char *const unkind[] = {
+		"score", "points", "win", "lost the", "fail", "wrong", "should have", "mistake", "disorder"};
 	static const char *const ways[] = {"snap,snap,snap,snap,snap,snap,snap,snap", "see,ask,see,ask", "snap"};
 	for (size_t w = 0; w < sizeof(ways) / sizeof(ways[0]); w++) {
 		struct play play = play_fixture(&as_ada, ways[w]);

@@ -114,7 +114,8 @@ int cli_report_command(int argc, char **argv) {
 	struct report_call call;
 	struct subject subject;
 	int code = EXIT_WRONG;
-	if (!read_call(argc, argv, &call) || !subject_open(&subject, call.file, call.seat, call.replies, call.seed, &code)) {
+	if (!read_call(argc, argv, &call) ||
+		!subject_open(&subject, call.file, call.seat, call.replies, call.seed, &code)) {
 		return code;
 	}
 	call.setup.cast = &subject.cast;

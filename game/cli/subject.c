@@ -49,8 +49,8 @@ static bool open_record(struct subject *subject, int *code) {
 	return subject->session != NULL;
 }
 
-static bool open_scenario(struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed,
-	int *code) {
+static bool open_scenario(
+	struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code) {
 	subject->story = cli_open(file, code);
 	if (subject->story == NULL) {
 		return false;
@@ -75,7 +75,8 @@ static bool is_record(struct subject *subject, const char *file, struct diag *di
 	return meant;
 }
 
-bool subject_open(struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code) {
+bool subject_open(
+	struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code) {
 	struct diag diag = {0};
 	*subject = (struct subject){0};
 	bool good;

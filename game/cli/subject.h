@@ -18,7 +18,8 @@ struct subject {
  * exit code in `*code`; the subject is empty then. A record that leads no
  * further as the scenario is today goes as far as it does, with a warning.
  */
-bool subject_open(struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code);
+bool subject_open(
+	struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code);
 void subject_finish(struct subject *subject);
 
 #endif

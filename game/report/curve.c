@@ -13,7 +13,9 @@
 #include "report/glyph.h"
 #include "report/report.h"
 
-#define FONT "font-family=\"Atkinson Hyperlegible Next,Atkinson Hyperlegible,system-ui,-apple-system,Segoe UI,Helvetica,Arial,sans-serif\""
+#define FONT \
+	"font-family=\"Atkinson Hyperlegible Next,Atkinson Hyperlegible,system-ui,-apple-system,Segoe " \
+	"UI,Helvetica,Arial,sans-serif\""
 
 enum { LINES = 1 + SEAT_COUNT };
 
@@ -82,8 +84,9 @@ static void add_line(const struct plot *plot, int line) {
 		strokes[line].colour, strokes[line].width, strokes[line].dashes, x_at(plot, 0), y_at(plot, line, 0));
 	for (size_t i = 1; i < plot->count; i++) {
 		double x = x_at(plot, i - 1), next = x_at(plot, i), y = y_at(plot, line, i);
-		buf_printf(out, "C%.1f %.1f %.1f %.1f %.1f %.1f", x + third, y_at(plot, line, i - 1) + slope_at(plot, line, i - 1) / 3,
-			next - third, y - slope_at(plot, line, i) / 3, next, y);
+		buf_printf(out, "C%.1f %.1f %.1f %.1f %.1f %.1f", x + third,
+			y_at(plot, line, i - 1) + slope_at(plot, line, i - 1) / 3, next - third, y - slope_at(plot, line, i) / 3,
+			next, y);
 	}
 	buf_puts(out, "\"/>\n");
 }
@@ -137,8 +140,8 @@ static void add_labels(const struct plot *plot) {
 	spread(y, order);
 	for (int line = 0; line < LINES; line++) {
 		double end = y_at(plot, line, plot->count - 1);
-		buf_printf(out, "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", right + 4, end, right + 16, y[line],
-			strokes[line].colour);
+		buf_printf(out, "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", right + 4, end,
+			right + 16, y[line], strokes[line].colour);
 		buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\"%s>", right + 20, y[line] + 4.5, strokes[line].colour,
 			line == 0 ? " font-weight=\"700\"" : "");
 		if (line == 0) {
@@ -167,8 +170,10 @@ static void add_moments(const struct plot *plot) {
 	for (size_t i = 0; i < plot->debrief->moment_count; i++) {
 		size_t point = plot->debrief->moments[i].reply + 1;
 		double x = x_at(plot, point), y = y_at(plot, 0, point);
-		buf_printf(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"10\" fill=\"#fff\" stroke=\"#1b2430\" stroke-width=\"1.6\"/>", x, y);
-		buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"13\" font-weight=\"700\">%zu</text>\n", x,
+		buf_printf(out,
+			"<circle cx=\"%.1f\" cy=\"%.1f\" r=\"10\" fill=\"#fff\" stroke=\"#1b2430\" stroke-width=\"1.6\"/>", x, y);
+		buf_printf(out,
+			"<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"13\" font-weight=\"700\">%zu</text>\n", x,
 			y + 4.5, i + 1);
 	}
 }
@@ -188,9 +193,11 @@ static void add_lanes(const struct plot *plot, double y) {
 	for (size_t i = 0; i + 1 < plot->count; i++) {
 		const struct debrief_reply *reply = &plot->debrief->replies[i];
 		double x = x_at(plot, i + 1);
-		glyph_svg(out, move_row(reply->move)->kind, x, y + lane_gap * (int)reply->said.by, fmin(7.5, fmax(2, gap * 0.4)), false);
+		glyph_svg(out, move_row(reply->move)->kind, x, y + lane_gap * (int)reply->said.by,
+			fmin(7.5, fmax(2, gap * 0.4)), false);
 		if ((i + 1) % every == 0) {
-			buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"12\" fill=\"#4a5661\">%zu</text>", x,
+			buf_printf(out,
+				"<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\" font-size=\"12\" fill=\"#4a5661\">%zu</text>", x,
 				y + lane_gap + 25, i + 1);
 		}
 	}

@@ -13,7 +13,8 @@
 const char *const debrief_pattern[PATTERN_PARTS] = {"When …", "I felt …", "What I long for is …"};
 
 const char *const debrief_small_print =
-	"Waterline is for practice and learning. It is no therapy, makes no diagnosis and predicts nothing. Its numbers are "
+	"Waterline is for practice and learning. It is no therapy, makes no diagnosis and predicts nothing. Its numbers "
+	"are "
 	"design values, fitted to no clinical data; they say how a made-up loop turned, not how anybody did.";
 
 static const char *const anonymous[SEAT_COUNT] = {"Partner A", "Partner B"};
@@ -218,7 +219,11 @@ static void make_points(struct making *making) {
 }
 
 static const char *how_tight(int tension) {
-	return tension >= 700 ? "very tight" : tension >= 550 ? "tight" : tension >= 400 ? "taut" : tension >= 250 ? "loose" : "slack";
+	return tension >= 700   ? "very tight"
+		   : tension >= 550 ? "tight"
+		   : tension >= 400 ? "taut"
+		   : tension >= 250 ? "loose"
+							: "slack";
 }
 
 static const char *how_hidden(int waterline) {
@@ -236,7 +241,8 @@ static void make_curve_words(struct making *making) {
 	struct buf out = BUF_EMPTY;
 	const char *from_word = how_tight(points[0].tension), *to_word = how_tight(last->tension);
 	buf_printf(&out, "Over %zu %s ", debrief->reply_count, debrief->reply_count == 1 ? "reply" : "replies");
-	buf_printf(&out, from_word == to_word ? "the loop began %s and ended %s." : "the loop went from %s to %s.", from_word, to_word);
+	buf_printf(&out, from_word == to_word ? "the loop began %s and ended %s." : "the loop went from %s to %s.",
+		from_word, to_word);
 	if (top > 0 && top < debrief->reply_count && points[top].tension >= points[0].tension + 10) {
 		buf_printf(&out, " It was tightest after reply %zu.", top);
 	}
@@ -245,8 +251,11 @@ static void make_curve_words(struct making *making) {
 	}
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		int from = points[0].waterline[seat], to = last->waterline[seat];
-		buf_printf(&out, " %s kept %s hidden at first and %s at the end; the water %s.", debrief->name[seat], how_hidden(from),
-			how_hidden(to), to < from - 20 ? "fell" : to > from + 20 ? "rose" : "stood where it was");
+		buf_printf(&out, " %s kept %s hidden at first and %s at the end; the water %s.", debrief->name[seat],
+			how_hidden(from), how_hidden(to),
+			to < from - 20   ? "fell"
+			: to > from + 20 ? "rose"
+							 : "stood where it was");
 	}
 	debrief->curve_words = arena_copy(debrief->arena, out.text, out.len);
 	buf_finish(&out);
@@ -289,27 +298,35 @@ static void make_who(struct making *making) {
 	if (setup->seat[SEAT_ONE] && setup->seat[SEAT_TWO]) {
 		debrief->who = arena_printf(debrief->arena, "You played both, %s and %s.", name[SEAT_ONE], name[SEAT_TWO]);
 		debrief->step_out = arena_printf(debrief->arena,
-			"You have lent %s and %s your voices. Put them down again: stretch, look round the room you are in, and say your own "
-			"names to each other.", name[SEAT_ONE], name[SEAT_TWO]);
+			"You have lent %s and %s your voices. Put them down again: stretch, look round the room you are in, and "
+			"say your own "
+			"names to each other.",
+			name[SEAT_ONE], name[SEAT_TWO]);
 		return;
 	}
 	if (!setup->seat[SEAT_ONE] && !setup->seat[SEAT_TWO]) {
-		debrief->who = arena_printf(debrief->arena, "%s and %s both answered by habit.", name[SEAT_ONE], name[SEAT_TWO]);
-		debrief->step_out = "You have been looking on. Let the two of them go: stretch, and look round the room you are in.";
+		debrief->who = arena_printf(
+			debrief->arena, "%s and %s both answered by habit.", name[SEAT_ONE], name[SEAT_TWO]);
+		debrief->step_out =
+			"You have been looking on. Let the two of them go: stretch, and look round the room you are in.";
 		return;
 	}
 	enum seat me = setup->seat[SEAT_ONE] ? SEAT_ONE : SEAT_TWO;
 	debrief->who = arena_printf(debrief->arena, "You played %s; %s answered by habit.", name[me], name[seat_other(me)]);
 	debrief->step_out = arena_printf(debrief->arena,
-		"You have been %s for a while. You can put that down now: stretch, look round the room you are in, say your own name. "
-		"What was said was %s’s; what you noticed is yours.", name[me], name[me]);
+		"You have been %s for a while. You can put that down now: stretch, look round the room you are in, say your "
+		"own name. "
+		"What was said was %s’s; what you noticed is yours.",
+		name[me], name[me]);
 }
 
 static void make_loop(struct making *making) {
 	const char *const *name = making->debrief->name;
 	making->debrief->loop = arena_printf(making->debrief->arena,
-		"What had hold of the two was the loop. What %s did to bear it was the very thing that hurt %s, and what %s did to bear "
-		"that hurt %s again. It is nobody’s fault: it takes both halves to turn, and it slows whenever one of the two lets the "
+		"What had hold of the two was the loop. What %s did to bear it was the very thing that hurt %s, and what %s "
+		"did to bear "
+		"that hurt %s again. It is nobody’s fault: it takes both halves to turn, and it slows whenever one of the two "
+		"lets the "
 		"other see what lies underneath.",
 		name[SEAT_ONE], name[SEAT_TWO], name[SEAT_TWO], name[SEAT_ONE]);
 }

@@ -10,8 +10,13 @@
 #include "base/mem.h"
 #include "report/debrief_parts.h"
 
-enum { TURNS_MAX = 2, MOMENTS_MAX = TURNS_MAX + 4, WORTH_TELLING = 60 /* points of sting or warmth */, WORTH_TRYING = 40,
-	CHOICES_MAX = REPLIES_MAX_A_BEAT * 2 };
+enum {
+	TURNS_MAX = 2,
+	MOMENTS_MAX = TURNS_MAX + 4,
+	WORTH_TELLING = 60 /* points of sting or warmth */,
+	WORTH_TRYING = 40,
+	CHOICES_MAX = REPLIES_MAX_A_BEAT * 2
+};
 
 struct marked {
 	unsigned *marks;              /* by reply */
@@ -63,10 +68,12 @@ static void mark_loudest(const struct making *making, struct marked *marked) {
 	for (size_t i = 0; i < debrief->reply_count; i++) {
 		const struct debrief_reply *reply = &debrief->replies[i];
 		size_t *warm = &warmed[reply->said.by];
-		if (reply->sting >= WORTH_TELLING && (stung == DEBRIEF_NO_REPLY || reply->sting > debrief->replies[stung].sting)) {
+		if (reply->sting >= WORTH_TELLING &&
+			(stung == DEBRIEF_NO_REPLY || reply->sting > debrief->replies[stung].sting)) {
 			stung = i;
 		}
-		if (reply->warmth >= WORTH_TELLING && (*warm == DEBRIEF_NO_REPLY || reply->warmth > debrief->replies[*warm].warmth)) {
+		if (reply->warmth >= WORTH_TELLING &&
+			(*warm == DEBRIEF_NO_REPLY || reply->warmth > debrief->replies[*warm].warmth)) {
 			*warm = i;
 		}
 	}
@@ -116,7 +123,8 @@ static void try_out(const struct making *making, const struct play_state *from, 
 }
 
 /* Of a composed reply, the first way of putting it together for each of its rules. */
-static size_t list_choices(const struct making *making, const struct play_state *state, struct choice *out, size_t room) {
+static size_t list_choices(
+	const struct making *making, const struct play_state *state, struct choice *out, size_t room) {
 	const struct reply *offer[REPLIES_MAX_A_BEAT];
 	size_t len = 0, offered = play_offer(making->story, state, offer);
 	for (size_t i = 0; i < offered && len < room; i++) {
@@ -176,7 +184,8 @@ static void mark_open(const struct making *making, struct marked *marked) {
 	free(state);
 }
 
-static const char *moment_title(const struct making *making, unsigned marks, const struct turning *turning, enum seat by) {
+static const char *moment_title(
+	const struct making *making, unsigned marks, const struct turning *turning, enum seat by) {
 	enum turn turn = turning != NULL && (marks & MOMENT_TURN) != 0 ? turning->turn : TURN_SAME;
 	const char *name = making->debrief->name[by];
 	if (turn == TURN_LOST) {
@@ -231,8 +240,10 @@ static void add_alternatives(const struct making *making, const struct turning *
 		}
 		struct alternative *other = &others[moment->other_count++];
 		try_out(making, from, state, &choices[i], other);
-		other->nearest = turning != NULL && turning->best.reply == choices[i].reply && turning->best_after < turning->after &&
-			play_move(turning->best.reply, turning->best.parts) == other->move && other->verdict != VERDICT_ESCALATES;
+		other->nearest = turning != NULL && turning->best.reply == choices[i].reply &&
+						 turning->best_after < turning->after &&
+						 play_move(turning->best.reply, turning->best.parts) == other->move &&
+						 other->verdict != VERDICT_ESCALATES;
 	}
 	moment->others = others;
 	free(from);

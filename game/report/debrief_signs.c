@@ -69,14 +69,19 @@ static const struct {
 } rows[] = {
 	{feeling_said, false, "A feeling was told, not hidden",
 		"%s said what it was like underneath, from the feeling and not about it."},
-	{need_said, false, "A wish was said out loud", "%s leaned on the other with one wish, plain enough to be answered."},
+	{need_said, false, "A wish was said out loud",
+		"%s leaned on the other with one wish, plain enough to be answered."},
 	{reach_met, false, "A reach was met", "%s saw a hand held out, and took it."},
 	{loop_named, false, "The two looked at it from outside", "%s pointed at the loop instead of at the other."},
-	{part_owned, false, "Somebody owned a step", "%s named a step of the dance and owned it, with no “because you” behind it."},
-	{pause_taken, false, "A break was taken, with a time to come back", "%s stopped before it got worse, and said when it would go on."},
-	{room_with_bond, false, "Room was asked for without going away", "%s asked for room and left word of still being there."},
+	{part_owned, false, "Somebody owned a step",
+		"%s named a step of the dance and owned it, with no “because you” behind it."},
+	{pause_taken, false, "A break was taken, with a time to come back",
+		"%s stopped before it got worse, and said when it would go on."},
+	{room_with_bond, false, "Room was asked for without going away",
+		"%s asked for room and left word of still being there."},
 	{heat_named, false, "The heat was named before it spoke", "%s noticed it rising, and said so."},
-	{open_while_hot, false, "The door stayed open in the heat", "%s was hot by then, and still turned to how it was for the other."},
+	{open_while_hot, false, "The door stayed open in the heat",
+		"%s was hot by then, and still turned to how it was for the other."},
 	{sting_not_returned, true, "A sting was not sent back", "It had just stung, and %s did not pass it on."},
 	{fresh_start, false, "A fresh start was offered and taken", "%s offered to begin again, and the other came along."},
 };
@@ -99,17 +104,21 @@ static void make_practice(struct making *making) {
 	struct debrief *debrief = making->debrief;
 	int soft = 0;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		soft += debrief->played[seat] ? debrief->kinds[seat][KIND_SOFTENING] + debrief->kinds[seat][KIND_REGULATING] : 0;
+		soft += debrief->played[seat] ? debrief->kinds[seat][KIND_SOFTENING] + debrief->kinds[seat][KIND_REGULATING]
+									  : 0;
 	}
-	bool met = debrief->ending == ENDING_REPAIRED || debrief->ending == ENDING_RECONNECTED || debrief->ending == ENDING_PAUSED;
+	bool met = debrief->ending == ENDING_REPAIRED || debrief->ending == ENDING_RECONNECTED ||
+			   debrief->ending == ENDING_PAUSED;
 	bool both = debrief->played[SEAT_ONE] && debrief->played[SEAT_TWO];
 	if (soft < SOFT_WORDS || met || both || !debrief->over) {
 		return;
 	}
 	enum seat other = debrief->played[SEAT_ONE] ? SEAT_TWO : SEAT_ONE;
 	debrief->practice = arena_printf(debrief->arena,
-		"You spoke softly %d times, and not all of it was met. That was good practice all the same. A soft word opens a door; "
-		"it cannot walk the other one through it, and %s may not have been ready yet. Not being met says nothing against the "
+		"You spoke softly %d times, and not all of it was met. That was good practice all the same. A soft word opens "
+		"a door; "
+		"it cannot walk the other one through it, and %s may not have been ready yet. Not being met says nothing "
+		"against the "
 		"word, and a no may stay a no.",
 		soft, debrief->name[other]);
 }
@@ -120,8 +129,8 @@ void make_signs(struct making *making) {
 	struct fact *facts = arena_array(debrief->arena, count + 1, sizeof(*facts));
 	for (size_t i = 0; i < count; i++) {
 		bool answered = i + 1 < count && debrief->replies[i + 1].said.by != debrief->replies[i].said.by;
-		facts[i] = (struct fact){&debrief->replies[i], answered ? &debrief->replies[i + 1] : NULL, session_why(making->session, i),
-			was_from(making, i)};
+		facts[i] = (struct fact){&debrief->replies[i], answered ? &debrief->replies[i + 1] : NULL,
+			session_why(making->session, i), was_from(making, i)};
 	}
 	struct sign *signs = arena_array(debrief->arena, SIGNS_MAX + 1, sizeof(*signs));
 	for (size_t row = 0; row < ROWS; row++) {
@@ -136,7 +145,8 @@ void make_signs(struct making *making) {
 			buf_putc(&text, percent[0]);
 		}
 		buf_printf(&text, "%s%s", name, percent + 2);
-		signs[debrief->sign_count++] = (struct sign){rows[row].title, arena_copy(debrief->arena, text.text, text.len), reply};
+		signs[debrief->sign_count++] = (struct sign){
+			rows[row].title, arena_copy(debrief->arena, text.text, text.len), reply};
 		buf_finish(&text);
 	}
 	if (debrief->ending == ENDING_ACCEPTED) {

@@ -16,12 +16,14 @@ static const char *const titles[STEP_COUNT] = {
 bool was_from(const struct making *making, size_t reply) {
 	const struct debrief *debrief = making->debrief;
 	bool met = move_is_reach(debrief->replies[reply].move) && reply + 1 < debrief->reply_count &&
-		debrief->replies[reply + 1].move == MOVE_COMFORT && debrief->replies[reply + 1].said.by != debrief->replies[reply].said.by;
+			   debrief->replies[reply + 1].move == MOVE_COMFORT &&
+			   debrief->replies[reply + 1].said.by != debrief->replies[reply].said.by;
 	return met || !session_why(making->session, reply).shallow;
 }
 
 /* Of this seat's replies with a move of the list, in the list's order of rank, the one with most warmth. */
-static size_t find_said(const struct making *making, enum seat seat, const enum move *moves, size_t move_count, bool from) {
+static size_t find_said(
+	const struct making *making, enum seat seat, const enum move *moves, size_t move_count, bool from) {
 	const struct debrief *debrief = making->debrief;
 	for (size_t m = 0; m < move_count; m++) {
 		size_t best = DEBRIEF_NO_REPLY;
@@ -74,7 +76,8 @@ static size_t find_trigger(const struct making *making, enum seat seat) {
 }
 
 static struct five_step step_of(size_t reply, const char *shown, const char *missing) {
-	return (struct five_step){.note = reply != DEBRIEF_NO_REPLY ? shown : missing, .open = reply == DEBRIEF_NO_REPLY, .reply = reply};
+	return (struct five_step){
+		.note = reply != DEBRIEF_NO_REPLY ? shown : missing, .open = reply == DEBRIEF_NO_REPLY, .reply = reply};
 }
 
 /* Steps four and five: told from the feeling, only told about, or left unsaid. */
@@ -99,9 +102,11 @@ static void fill_seat(const struct making *making, enum seat seat, struct five_s
 	static const enum move feelings[] = {MOVE_DISCLOSE};
 	static const enum move needs[] = {MOVE_ASK_NEED, MOVE_LONGING, MOVE_SPACE_WITH_BOND, MOVE_SOFT_START};
 	const struct half *half = &making->story->person[seat].half;
-	steps[STEP_TRIGGER] = step_of(find_trigger(making, seat), "What landed hardest here:", "Nothing that was said here landed hard.");
+	steps[STEP_TRIGGER] = step_of(
+		find_trigger(making, seat), "What landed hardest here:", "Nothing that was said here landed hard.");
 	steps[STEP_TRIGGER].open = false;
-	steps[STEP_EMOTION] = step_of(find_said(making, seat, heat, 1, true), "Said aloud:", "Not put into words this time.");
+	steps[STEP_EMOTION] = step_of(
+		find_said(making, seat, heat, 1, true), "Said aloud:", "Not put into words this time.");
 	steps[STEP_BEHAVIOUR] = step_of(find_behaviour(making, seat), "It showed in:", "It hardly showed this time.");
 	steps[STEP_BEHAVIOUR].open = false;
 	steps[STEP_FEELING] = deep_step(making, seat, feelings, 1, "Told, from the inside:",

@@ -133,8 +133,9 @@ static void add_moment(const struct debrief *debrief, size_t index, struct buf *
 	}
 	paragraph(out, "turning", moment->turning);
 	if (moment->other_count > 0) {
-		buf_puts(out, "<table class=\"others\">\n<caption>What else lay on the table</caption>\n<thead><tr><th scope=\"col\">Instead</th>"
-			"<th scope=\"col\">What would have come back</th></tr></thead>\n<tbody>\n");
+		buf_puts(out, "<table class=\"others\">\n<caption>What else lay on the table</caption>\n<thead><tr><th "
+					  "scope=\"col\">Instead</th>"
+					  "<th scope=\"col\">What would have come back</th></tr></thead>\n<tbody>\n");
 		for (size_t i = 0; i < moment->other_count; i++) {
 			add_alternative(debrief, &moment->others[i], out);
 		}
@@ -147,7 +148,8 @@ static void add_moments(const struct debrief *debrief, struct buf *out) {
 	if (debrief->moment_count == 0) {
 		return;
 	}
-	buf_puts(out, "<section aria-labelledby=\"moments\">\n<h2 id=\"moments\">The moments that mattered</h2>\n<ol class=\"moments\">\n");
+	buf_puts(out, "<section aria-labelledby=\"moments\">\n<h2 id=\"moments\">The moments that mattered</h2>\n<ol "
+				  "class=\"moments\">\n");
 	for (size_t i = 0; i < debrief->moment_count; i++) {
 		add_moment(debrief, i, out);
 	}

@@ -15,8 +15,10 @@ static void add_names(const struct debrief *debrief, const char *first, struct b
 
 /* One long wave across the table. */
 static void add_surface(struct buf *out) {
-	buf_puts(out, "<tr class=\"surface\"><th colspan=\"3\" scope=\"colgroup\">the waterline: what lies below seldom gets said"
-		"<svg viewBox=\"0 0 720 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path fill=\"none\" stroke=\"#0b5d6e\" "
+	buf_puts(out,
+		"<tr class=\"surface\"><th colspan=\"3\" scope=\"colgroup\">the waterline: what lies below seldom gets said"
+		"<svg viewBox=\"0 0 720 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path fill=\"none\" "
+		"stroke=\"#0b5d6e\" "
 		"stroke-width=\"2\" d=\"M0 6");
 	for (int i = 0; i < 18; i++) {
 		buf_puts(out, i == 0 ? "q10 -8 20 0" : "t20 0");
@@ -45,10 +47,13 @@ static void add_step(const struct debrief *debrief, const struct five_step *step
 }
 
 void html_steps(const struct debrief *debrief, struct buf *out) {
-	buf_puts(out, "<section class=\"halves\" aria-labelledby=\"halves\">\n<h2 id=\"halves\">The two halves of the loop</h2>\n<p>");
+	buf_puts(out, "<section class=\"halves\" aria-labelledby=\"halves\">\n<h2 id=\"halves\">The two halves of the "
+				  "loop</h2>\n<p>");
 	escape_html(out, debrief->loop);
-	buf_puts(out, "</p>\n<table class=\"steps\">\n<caption>Five steps from resentment to closeness, for each of the two: in the "
-		"scenario’s words, and what was really said of it this time. What stayed unsaid has room to write.</caption>\n");
+	buf_puts(out,
+		"</p>\n<table class=\"steps\">\n<caption>Five steps from resentment to closeness, for each of the two: in the "
+		"scenario’s words, and what was really said of it this time. What stayed unsaid has room to "
+		"write.</caption>\n");
 	add_names(debrief, "Step", out);
 	for (int i = 0; i < STEP_COUNT; i++) {
 		if (i == STEPS_ABOVE) {
@@ -82,8 +87,9 @@ static void add_moves(const struct debrief *debrief, int seat, enum move_kind ki
 }
 
 void html_moves(const struct debrief *debrief, struct buf *out) {
-	buf_puts(out, "<section class=\"moves\" aria-labelledby=\"moves\">\n<h2 id=\"moves\">The moves of both</h2>\n<table>\n<caption>What each of the "
-		"two did, by kind; nothing here is counted for or against anybody.</caption>\n");
+	buf_puts(out, "<section class=\"moves\" aria-labelledby=\"moves\">\n<h2 id=\"moves\">The moves of "
+				  "both</h2>\n<table>\n<caption>What each of the "
+				  "two did, by kind; nothing here is counted for or against anybody.</caption>\n");
 	add_names(debrief, "Kind", out);
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		buf_puts(out, "<tr><th scope=\"row\">");
@@ -100,8 +106,9 @@ void html_moves(const struct debrief *debrief, struct buf *out) {
 void html_signs(const struct debrief *debrief, struct buf *out) {
 	buf_puts(out, "<section aria-labelledby=\"signs\">\n<h2 id=\"signs\">What showed of a secure pair</h2>\n");
 	if (debrief->sign_count == 0) {
-		buf_puts(out, "<p>This time the loop left no room for it. That is what the loop does; it is also why it helps to have seen it "
-			"from here.</p>\n");
+		buf_puts(out, "<p>This time the loop left no room for it. That is what the loop does; it is also why it helps "
+					  "to have seen it "
+					  "from here.</p>\n");
 	}
 	buf_puts(out, debrief->sign_count > 0 ? "<ul class=\"signs\">\n" : "");
 	for (size_t i = 0; i < debrief->sign_count; i++) {
@@ -144,10 +151,12 @@ void html_talk_about(const struct debrief *debrief, struct buf *out) {
 		buf_puts(out, "</p>\n");
 	}
 	add_own_words(debrief, out);
-	buf_puts(out, "<p>And one sentence of your own, about something small and exact. It is for you; say it aloud only if you want "
-		"to.</p>\n<div class=\"form\" role=\"group\" aria-label=\"A sentence to complete\">\n");
+	buf_puts(out, "<p>And one sentence of your own, about something small and exact. It is for you; say it aloud only "
+				  "if you want "
+				  "to.</p>\n<div class=\"form\" role=\"group\" aria-label=\"A sentence to complete\">\n");
 	for (int i = 0; i < PATTERN_PARTS; i++) {
-		buf_printf(out, "<p>%s <span class=\"blank\" role=\"img\" aria-label=\"room to write\"></span></p>\n", debrief_pattern[i]);
+		buf_printf(out, "<p>%s <span class=\"blank\" role=\"img\" aria-label=\"room to write\"></span></p>\n",
+			debrief_pattern[i]);
 		buf_puts(out, "<span class=\"blank\" aria-hidden=\"true\"></span>\n");
 	}
 	buf_puts(out, "</div>\n<h2>Stepping out again</h2>\n<p class=\"out\">");

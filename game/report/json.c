@@ -105,7 +105,8 @@ static cJSON *moment_json(const struct debrief *debrief, const struct moment *mo
 		const struct alternative *other = &moment->others[i];
 		cJSON *item = said_json(debrief, &other->said);
 		cJSON_AddStringToObject(item, "move", move_row(other->move)->id);
-		cJSON_AddItemToObject(item, "answer", other->answered ? said_json(debrief, &other->answer) : cJSON_CreateNull());
+		cJSON_AddItemToObject(
+			item, "answer", other->answered ? said_json(debrief, &other->answer) : cJSON_CreateNull());
 		cJSON_AddStringToObject(item, "verdict", verdict_id(other->verdict));
 		add_text(item, "ending", other->ending);
 		cJSON_AddBoolToObject(item, "nearest", other->nearest);

@@ -16,11 +16,14 @@ static void add_box(const struct map *map, size_t index, struct buf *out) {
 	buf_printf(out, "\tb%zu [label=\"", index);
 	if (beat->ending != ENDING_NONE) {
 		add_plain(map, beat->title, out);
-		buf_printf(out, "\\n%s\" shape=%s", ending_id(beat->ending), ending_is_good(beat->ending) ? "ellipse" : "octagon");
+		buf_printf(
+			out, "\\n%s\" shape=%s", ending_id(beat->ending), ending_is_good(beat->ending) ? "ellipse" : "octagon");
 	} else {
 		escape_dot(out, beat->id);
 		buf_puts(out, "\\n");
-		escape_dot(out, beat->reply_count > 0 ? map->story->person[beat->turn].name : beat->returns ? "goes back" : "goes on");
+		escape_dot(out, beat->reply_count > 0 ? map->story->person[beat->turn].name
+						: beat->returns       ? "goes back"
+											  : "goes on");
 		buf_puts(out, "\" shape=box");
 	}
 	buf_printf(out, "%s%s];\n", box->taken ? " penwidth=3" : "", box->reached ? "" : " style=dashed");
@@ -43,17 +46,20 @@ static void add_edge(const struct map_edge *edge, struct buf *out) {
 			buf_printf(out, " %u.", edge->taken[i]);
 		}
 	}
-	buf_printf(out, "\" style=%s%s%s];\n", kinds == 1 ? styles[only] : "solid", edge->taken_count > 0 ? " penwidth=3" : "",
+	buf_printf(out, "\" style=%s%s%s];\n", kinds == 1 ? styles[only] : "solid",
+		edge->taken_count > 0 ? " penwidth=3" : "",
 		edge->back ? " constraint=false color=\"#0b5d6e\" xlabel=\"round again\"" : "");
 }
 
 void map_dot(const struct map *map, struct buf *out) {
-	buf_puts(out, "digraph scenario {\n\t// replies by kind: ▲ stings, shuts out (solid), ◆ half and half (dashed), ○ comes closer (dotted), "
+	buf_puts(out, "digraph scenario {\n\t// replies by kind: ▲ stings, shuts out (solid), ◆ half and half (dashed), ○ "
+				  "comes closer (dotted), "
 				  "‖ takes a break (bold)\n\tlabel=\"");
 	add_plain(map, map->story->title, out);
 	buf_puts(out, "\";\n\tlabelloc=t;\n\tnode [fontname=\"sans-serif\"];\n\tedge [fontname=\"sans-serif\"];\n");
 	for (uint32_t loop = 1; loop <= map->loop_count; loop++) {
-		buf_printf(out, "\tsubgraph cluster_%u {\n\tlabel=\"the loop\"; style=\"rounded,filled\"; color=\"#d3e5e9\";\n", loop);
+		buf_printf(
+			out, "\tsubgraph cluster_%u {\n\tlabel=\"the loop\"; style=\"rounded,filled\"; color=\"#d3e5e9\";\n", loop);
 		for (size_t i = 0; i < map->box_count; i++) {
 			if (map->boxes[i].loop == loop) {
 				add_box(map, i, out);

@@ -67,7 +67,8 @@ static int by_ends(const void *a, const void *b) {
 }
 
 /* One reply's ways, each counted once though several conditions lead it there. */
-static void add_reply(struct gathering *gathering, const struct beat *beat, const struct target *target, enum move move) {
+static void add_reply(
+	struct gathering *gathering, const struct beat *beat, const struct target *target, enum move move) {
 	size_t begin = gathering->len;
 	add_target(gathering, beat->index, target, move_row(move)->kind);
 	qsort(gathering->raw + begin, gathering->len - begin, sizeof(struct raw_edge), by_ends);
@@ -243,7 +244,8 @@ static void find_loops(struct map_making *making) {
 	}
 	for (size_t i = 0; i < making->map->edge_count; i++) {
 		struct map_edge *edge = &making->edges[i];
-		edge->loop = making->boxes[edge->from].loop == making->boxes[edge->to].loop ? making->boxes[edge->from].loop : 0;
+		edge->loop = making->boxes[edge->from].loop == making->boxes[edge->to].loop ? making->boxes[edge->from].loop
+																					: 0;
 	}
 	free(walk.number);
 	free(walk.low);

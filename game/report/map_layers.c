@@ -11,7 +11,11 @@
 #include "base/utf8.h"
 #include "report/map_parts.h"
 
-enum { PASSES_MAX = 60000 /* points on long edges; beyond, they run straight */, ORDER_SWEEPS = 24, PLACE_SWEEPS = 240 };
+enum {
+	PASSES_MAX = 60000 /* points on long edges; beyond, they run straight */,
+	ORDER_SWEEPS = 24,
+	PLACE_SWEEPS = 240
+};
 
 static const float box_gap = 26, pass_gap = 16, pass_w = 8, letter = 7.9f, padding = 14;
 
@@ -22,7 +26,8 @@ static float width_of(const char *text) {
 /* Longest ways, by letting every box wait until all that leads down to it is placed. */
 static void find_layers(struct map_making *making) {
 	struct map *map = making->map;
-	uint32_t *waiting = mem_array(map->box_count, sizeof(uint32_t)), *ready = mem_array(map->box_count, sizeof(uint32_t));
+	uint32_t *waiting = mem_array(map->box_count, sizeof(uint32_t)),
+			 *ready = mem_array(map->box_count, sizeof(uint32_t));
 	size_t len = 0;
 	for (size_t i = 0; i < map->edge_count; i++) {
 		waiting[making->edges[i].to] += !making->edges[i].back;
@@ -89,7 +94,8 @@ static void make_nodes(struct map_making *making) {
 	making->passes = mem_array(map->edge_count + 1, sizeof(size_t));
 	making->pass_counts = mem_array(map->edge_count + 1, sizeof(size_t));
 	for (size_t i = 0; i < map->box_count; i++) {
-		making->nodes[making->node_count++] = (struct map_node){.w = making->boxes[i].w, .layer = making->boxes[i].layer};
+		making->nodes[making->node_count++] = (struct map_node){
+			.w = making->boxes[i].w, .layer = making->boxes[i].layer};
 	}
 	for (size_t i = 0; i < map->edge_count; i++) {
 		const struct map_edge *edge = &making->edges[i];
@@ -193,7 +199,8 @@ static float gap_between(const struct map_node *a, const struct map_node *b) {
 	return (a->w + b->w) / 2 + gap;
 }
 
-/* As near to the wishes as the order and the gaps allow: pushed right from the left, left from the right, the mean of both. */
+/* As near to the wishes as the order and the gaps allow: pushed right from the left, left from the right, the mean of
+ * both. */
 static void place_layer(struct map_making *making, uint32_t layer) {
 	const uint32_t *nodes = making->layer_nodes + making->layer_first[layer];
 	size_t len = making->layer_first[layer + 1] - making->layer_first[layer];

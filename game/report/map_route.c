@@ -223,7 +223,8 @@ static bool overlaps(const struct map_edge *a, struct map_point at, float w) {
 	return fabsf(a->label.x - at.x) < (a->label_w + w) / 2 + 8 && fabsf(a->label.y - at.y) < 18;
 }
 
-/* How many labels that are already placed (their y is not 0) one would lie upon here; a glance at the edges beside it. */
+/* How many labels that are already placed (their y is not 0) one would lie upon here; a glance at the edges beside it.
+ */
 static size_t crowd_at(const struct map_making *making, size_t index, struct map_point at) {
 	enum { GLANCE = 300 };
 	size_t begin = index > GLANCE ? index - GLANCE : 0, crowd = 0;
@@ -270,7 +271,8 @@ static void place_labels(struct map_making *making) {
 void map_route(struct map_making *making) {
 	struct map *map = making->map;
 	place_boxes(making);
-	float *starts = mem_array(map->edge_count + 1, sizeof(float)), *ends = mem_array(map->edge_count + 1, sizeof(float));
+	float *starts = mem_array(map->edge_count + 1, sizeof(float)),
+		  *ends = mem_array(map->edge_count + 1, sizeof(float));
 	spread_ports(making, true, starts);
 	spread_ports(making, false, ends);
 	for (size_t i = 0; i < map->edge_count; i++) {

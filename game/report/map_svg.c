@@ -9,7 +9,9 @@
 #include "report/glyph.h"
 #include "report/map.h"
 
-#define FONT "font-family=\"Atkinson Hyperlegible Next,Atkinson Hyperlegible,system-ui,-apple-system,Segoe UI,Helvetica,Arial,sans-serif\""
+#define FONT \
+	"font-family=\"Atkinson Hyperlegible Next,Atkinson Hyperlegible,system-ui,-apple-system,Segoe " \
+	"UI,Helvetica,Arial,sans-serif\""
 
 static const char ink[] = "#1b2430", soft[] = "#4a5661", water[] = "#0b5d6e";
 static const float key_h = 46;
@@ -41,8 +43,8 @@ static void add_path(struct buf *out, const struct map_edge *edge) {
 	buf_printf(out, "d=\"M%.1f %.1f", (double)edge->points[0].x, (double)edge->points[0].y);
 	for (size_t i = 1; i + 2 < edge->point_count; i += 3) {
 		const struct map_point *p = &edge->points[i];
-		buf_printf(out, "C%.1f %.1f %.1f %.1f %.1f %.1f", (double)p[0].x, (double)p[0].y, (double)p[1].x, (double)p[1].y,
-			(double)p[2].x, (double)p[2].y);
+		buf_printf(out, "C%.1f %.1f %.1f %.1f %.1f %.1f", (double)p[0].x, (double)p[0].y, (double)p[1].x,
+			(double)p[1].y, (double)p[2].x, (double)p[2].y);
 	}
 	buf_putc(out, '"');
 }
@@ -83,8 +85,9 @@ static void add_label(const struct map_edge *edge, struct buf *out) {
 	if (edge->label_along) {
 		buf_printf(out, " transform=\"rotate(-90 %.1f %.1f)\"", (double)edge->label.x, y);
 	}
-	buf_printf(out, "><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"18\" rx=\"9\" fill=\"#fff\" fill-opacity=\"0.94\"/>", x - 3,
-		y - 9, (double)edge->label_w + 6);
+	buf_printf(out,
+		"><rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"18\" rx=\"9\" fill=\"#fff\" fill-opacity=\"0.94\"/>",
+		x - 3, y - 9, (double)edge->label_w + 6);
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		if (edge->kinds[kind] > 0) {
 			glyph_svg(out, (enum move_kind)kind, x + 7, y, 5.5, false);
@@ -95,13 +98,14 @@ static void add_label(const struct map_edge *edge, struct buf *out) {
 	}
 	for (size_t i = 0; i < edge->taken_count && i < MAP_NUMBERS; i++) {
 		if (edge->taken[i] > 0) {
-			buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12.5\" font-weight=\"700\" fill=\"%s\">%u.</text>", x + 2, y + 4.3,
-				ink, edge->taken[i]);
+			buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12.5\" font-weight=\"700\" fill=\"%s\">%u.</text>",
+				x + 2, y + 4.3, ink, edge->taken[i]);
 			x += (double)map_number_width(edge->taken[i]);
 		}
 	}
 	if (edge->back) {
-		buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12.5\" fill=\"%s\">round again</text>", x + 3, y + 4.3, water);
+		buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12.5\" fill=\"%s\">round again</text>", x + 3, y + 4.3,
+			water);
 	}
 	buf_puts(out, "</g>\n");
 }
@@ -135,14 +139,19 @@ static void add_ending(const struct map *map, const struct map_box *box, struct 
 	double x = (double)box->x, y = (double)box->y, w = (double)box->w, h = (double)box->h;
 	story_plain_text(map->story, &cast, box->beat->title, &title);
 	bool good = ending_is_good(box->beat->ending);
-	buf_printf(out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"23\" fill=\"#fff\" stroke=\"%s\" stroke-width=\"%s\"%s/>", x, y,
-		w, h, good ? water : glyph_colour(KIND_DESTRUCTIVE), box->taken ? "4" : "2", good ? "" : " stroke-dasharray=\"6 4\"");
+	buf_printf(out,
+		"<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"23\" fill=\"#fff\" stroke=\"%s\" "
+		"stroke-width=\"%s\"%s/>",
+		x, y, w, h, good ? water : glyph_colour(KIND_DESTRUCTIVE), box->taken ? "4" : "2",
+		good ? "" : " stroke-dasharray=\"6 4\"");
 	if (box->beat->ending == ENDING_RECONNECTED) {
-		buf_printf(out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"19\" fill=\"none\" stroke=\"%s\"/>", x + 4, y + 4,
-			w - 8, h - 8, water);
+		buf_printf(out,
+			"<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"19\" fill=\"none\" stroke=\"%s\"/>", x + 4,
+			y + 4, w - 8, h - 8, water);
 	}
 	add_text_at(out, x + w / 2, y + 20, "text-anchor=\"middle\" font-weight=\"700\"", title.text);
-	add_text_at(out, x + w / 2, y + 37, "text-anchor=\"middle\" font-size=\"12.5\" fill=\"#4a5661\"", ending_id(box->beat->ending));
+	add_text_at(out, x + w / 2, y + 37, "text-anchor=\"middle\" font-size=\"12.5\" fill=\"#4a5661\"",
+		ending_id(box->beat->ending));
 	buf_finish(&title);
 }
 
@@ -154,14 +163,17 @@ static void add_box(const struct map *map, const struct map_box *box, struct buf
 		buf_puts(out, "</g>\n");
 		return;
 	}
-	buf_printf(out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"8\" fill=\"#fff\" stroke=\"%s\" stroke-width=\"%s\"%s/>", x, y, w,
-		h, ink, box->taken ? "3.5" : "1.3", box->reached ? "" : " stroke-dasharray=\"3 4\"");
+	buf_printf(out,
+		"<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"8\" fill=\"#fff\" stroke=\"%s\" "
+		"stroke-width=\"%s\"%s/>",
+		x, y, w, h, ink, box->taken ? "3.5" : "1.3", box->reached ? "" : " stroke-dasharray=\"3 4\"");
 	add_text_at(out, x + 14, y + 19, "font-weight=\"700\"", box->beat->id);
 	if (box->beat->reply_count > 0) {
 		add_text_at(out, x + 14, y + 37, "font-size=\"13\" fill=\"#4a5661\"", map->story->person[box->beat->turn].name);
 		add_replies(map, box, out);
 	} else {
-		add_text_at(out, x + 14, y + 37, "font-size=\"13\" fill=\"#4a5661\"", box->beat->returns ? "goes back" : "goes on");
+		add_text_at(
+			out, x + 14, y + 37, "font-size=\"13\" fill=\"#4a5661\"", box->beat->returns ? "goes back" : "goes on");
 	}
 	buf_puts(out, "</g>\n");
 }
@@ -171,8 +183,11 @@ static void add_head(const struct map *map, float width, struct buf *out) {
 	for (size_t i = 0; i < map->box_count; i++) {
 		endings += map->boxes[i].beat->ending != ENDING_NONE;
 	}
-	buf_printf(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" "
-		"viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"map-title map-words\" " FONT " font-size=\"14\" fill=\"%s\">\n",
+	buf_printf(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" "
+		"height=\"%.0f\" "
+		"viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"map-title map-words\" " FONT
+		" font-size=\"14\" fill=\"%s\">\n",
 		(double)width, (double)(map->height + key_h), (double)width, (double)(map->height + key_h), ink);
 	struct cast cast = story_cast(map->story);
 	struct buf title = BUF_EMPTY;
@@ -180,7 +195,9 @@ static void add_head(const struct map *map, float width, struct buf *out) {
 	buf_puts(out, "<title id=\"map-title\">Map of ");
 	escape_xml(out, title.text);
 	buf_finish(&title);
-	buf_printf(out, "</title>\n<desc id=\"map-words\">%zu beats, %zu of them endings. Replies lead down, but for those that go round again%s",
+	buf_printf(out,
+		"</title>\n<desc id=\"map-words\">%zu beats, %zu of them endings. Replies lead down, but for those that go "
+		"round again%s",
 		map->box_count, endings, map->loop_count > 0 ? " between " : ".");
 	const char *between = "";
 	for (size_t i = 0; i < map->box_count; i++) {
@@ -190,15 +207,18 @@ static void add_head(const struct map *map, float width, struct buf *out) {
 		}
 	}
 	buf_puts(out, map->loop_count > 0 ? ".</desc>\n" : "</desc>\n");
-	buf_printf(out, "<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"9\" markerHeight=\"9\" "
+	buf_printf(out,
+		"<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"9\" refY=\"5\" markerWidth=\"9\" markerHeight=\"9\" "
 		"markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0.5L10 5L0 9.5Z\" fill=\"%s\"/></marker>"
 		"<marker id=\"arrow-taken\" viewBox=\"0 0 10 10\" refX=\"8\" refY=\"5\" markerWidth=\"15\" markerHeight=\"15\" "
 		"markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0.5L10 5L0 9.5Z\" fill=\"%s\"/></marker></defs>\n"
-		"<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n", soft, ink);
+		"<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>\n",
+		soft, ink);
 }
 
 static void add_key(const struct map *map, struct buf *out) {
-	static const char *const words[KIND_COUNT] = {"stings, shuts out", "half and half", "comes closer", "takes a break"};
+	static const char *const words[KIND_COUNT] = {
+		"stings, shuts out", "half and half", "comes closer", "takes a break"};
 	double x = 24, y = (double)map->height + 22;
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		glyph_svg(out, (enum move_kind)kind, x + 6, y - 4.5, 5.5, false);
