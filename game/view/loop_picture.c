@@ -194,7 +194,8 @@ static struct layout find_layout(struct ui *ui, const struct loop_picture *pictu
 	static const struct {
 		enum detail detail;
 		float scale;
-	} tries[] = {{DETAIL_LABELS, 1}, {DETAIL_LABELS, 0.88f}, {DETAIL_WORDS, 1}, {DETAIL_WORDS, 0.86f}, {DETAIL_NONE, 1}};
+	} tries[] = {{DETAIL_LABELS, 1}, {DETAIL_LABELS, 0.88f}, {DETAIL_WORDS, 1}, {DETAIL_WORDS, 0.86f},
+		{DETAIL_WORDS, 0.74f}, {DETAIL_WORDS, 0.64f}, {DETAIL_NONE, 1}};
 	for (size_t i = 0; words == LOOP_WITH_WORDS; i++) {
 		l.detail = tries[i].detail;
 		l.scale = tries[i].scale;
