@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cycle/why.h"
+#include "session/habit_why.h"
 
 static void sentences(struct app *app, struct rect *at, const char *text, bool spaced) {
 	struct ui *ui = &app->ui;
@@ -20,20 +21,41 @@ static void sentences(struct app *app, struct rect *at, const char *text, bool s
 	}
 }
 
-static void why(struct app *app, struct rect *at) {
+/* One reply: its sum and, where habit took it, why this one and not the others. */
+static void why_of(struct app *app, struct rect *at, size_t step) {
 	struct buf text = BUF_EMPTY;
-	if (app->play.told == 0) {
-		buf_puts(&text, "Nothing has been said yet. After a reply, this page tells what it did to the two of you, and why.\n");
-	} else {
-		struct cycle_why sum = session_why(app->session, app->play.told - 1);
-		cycle_why_text(&sum, app_name(app, sum.speaker), app_name(app, seat_other(sum.speaker)), &text);
-	}
+	struct cycle_why sum = session_why(app->session, step);
+	cycle_why_text(&sum, app_name(app, sum.speaker), app_name(app, seat_other(sum.speaker)), &text);
 	sentences(app, at, text.text, true);
+	if (!session_step(app->session, step)->chosen) {
+		buf_clear(&text);
+		struct cast cast = story_cast(app->story);
+		session_habit_text(app->session, step, &cast, &text);
+		at->y += 0.6f * app->ui.em;
+		sentences(app, at, text.text, true);
+	}
 	buf_finish(&text);
-	at->y += 0.6f * app->ui.em;
-	at->y += ui_say(&app->ui, ROLE_TEXT, TEXT_SMALL,
+}
+
+/* The last reply, and the one that it answered. */
+static void why(struct app *app, struct rect *at) {
+	struct ui *ui = &app->ui;
+	size_t told = app->play.told;
+	if (told == 0) {
+		sentences(app, at, "Nothing has been said yet. After a reply, this page tells what it did to the two of you, and why.", true);
+	}
+	for (size_t i = 0; i < 2 && i < told; i++) {
+		if (told > 1) {
+			at->y += (i == 0 ? 0 : 1.2f) * ui->em;
+			at->y += ui_say(ui, ROLE_HEADING, TEXT_STRONG, i == 0 ? "The last reply" : "The one before", *at, ALIGN_LEFT,
+						 ui->theme->accent) + 0.4f * ui->em;
+		}
+		why_of(app, at, told - 1 - i);
+	}
+	at->y += 0.6f * ui->em;
+	at->y += ui_say(ui, ROLE_TEXT, TEXT_SMALL,
 		"Points from 0 to 1000. They are chosen so that the loop behaves as such loops do; nobody measured them.", *at,
-		ALIGN_LEFT, app->ui.theme->soft);
+		ALIGN_LEFT, ui->theme->soft);
 }
 
 /* One turn of the round: what was done, and what it was on the other side. */
