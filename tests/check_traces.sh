@@ -70,4 +70,10 @@ done
 [[ $("$program" practice) == *"From 1 kept record"* ]] || { echo "practice counts nothing"; failed=1; }
 "$program" forget --yes --settings | grep -q "The folder is gone as well" || { echo "forget leaves something"; failed=1; }
 [ ! -e "$own" ] || { echo "forget leaves $(ls -A "$own")"; failed=1; }
+
+# What is asked, and when, needs a terminal.
+if command -v python3 >/dev/null; then
+	timeout 60 python3 "$(dirname "$0")/ask_consent.py" "$program" "$work/asked" || failed=1
+	grep -qx "remember = yes" "$work/asked/settings" || { echo "the answer was not remembered"; failed=1; }
+fi
 exit $failed

@@ -174,7 +174,8 @@ static void check_against(const struct session *session, const struct model *mod
 	}
 	assert_int_equal(session_ways_part(session, way, other), common);
 	if (way != 0) {
-		assert_int_equal(session_ways_part(session, way, session_way(session, way).from), session_way(session, way).parts);
+		assert_int_equal(
+			session_ways_part(session, way, session_way(session, way).from), session_way(session, way).parts);
 	}
 }
 

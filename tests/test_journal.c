@@ -490,7 +490,8 @@ static void test_the_scenario_was_changed(void **state) {
 	assert_int_equal(session_step_count(session), 4);
 	assert_true(fixture_says(&diag, "kept-stops") && fixture_says(&diag, "journal-aside"));
 	const char *message = diag.findings[0].message;
-	assert_non_null(strstr(message, "reply 3 of 4, \"snap\", cannot be said there any more (reply \"snap\" is not on offer here; on offer: snip, see, ask and walk)"));
+	assert_non_null(strstr(message, "reply 3 of 4, \"snap\", cannot be said there any more (reply \"snap\" is not on "
+									"offer here; on offer: snip, see, ask and walk)"));
 	fixture_get(aside, &kept);
 	assert_string_equal(kept.text, bytes.text); /* as it was */
 	say(session, "ask");

@@ -37,7 +37,8 @@ static void test_counts(void **state) {
 	assert_int_equal(practice.plays[0].reaches, 1);
 	assert_int_equal(practice.plays[1].reaches, 0);
 	assert_int_equal(practice.scenario_len, 1);
-	assert_true(practice.scenarios[0].plays == 2 && practice.scenarios[0].reached == 1 && practice.scenarios[0].reaches == 1);
+	assert_true(
+		practice.scenarios[0].plays == 2 && practice.scenarios[0].reached == 1 && practice.scenarios[0].reaches == 1);
 	practice_finish(&practice);
 	story_destroy(story);
 }

@@ -40,8 +40,8 @@ static void test_there_and_back(void **state) {
 	struct cast cast = story_cast(story);
 	cast.person[SEAT_ONE] = (__typeof__(cast.person[0])){"Zo\303\253", PRONOUNS_THEY};
 	struct record record, again;
-	record_of(session, "scenes/fixture.json", &cast, "He \"laughed\".\nSo did I.\x1b[31m \xff", "When the door shut, I felt small.",
-		&record);
+	record_of(session, "scenes/fixture.json", &cast, "He \"laughed\".\nSo did I.\x1b[31m \xff",
+		"When the door shut, I felt small.", &record);
 	assert_int_equal(fixture_count(home), 0); /* nothing is written before it is asked for */
 	struct diag diag = {0};
 	assert_true(record_write(home, &record, &diag));
@@ -127,8 +127,8 @@ static void put_record(const char *name, const char *text) {
 	diag_finish(&diag);
 }
 
-#define HEAD                                                                                                           \
-	"\"date\": \"2026-03-02T21:10:05+01:00\", \"scenario\": \"fixture\", \"title\": \"F\", \"path\": \"f.json\", "                \
+#define HEAD \
+	"\"date\": \"2026-03-02T21:10:05+01:00\", \"scenario\": \"fixture\", \"title\": \"F\", \"path\": \"f.json\", " \
 	"\"seat\": \"ada\", \"version\": \"0.1.0\", \"fingerprint\": \"00000000000000aa\", \"seed\": \"3\""
 
 static void test_what_is_no_record(void **state) {
@@ -140,13 +140,15 @@ static void test_what_is_no_record(void **state) {
 		{"{\"format\": 1, ", "json-unclosed", NULL},
 		{"[1]", "kept-shape", "this is nothing that Waterline has kept: it has no \"format\""},
 		{"{\"format\": 2, \"anything\": []}", "kept-format",
-			"this was written in format 2 by another version of Waterline; this version knows format 1. It stays as it is"},
+			"this was written in format 2 by another version of Waterline; this version knows format 1. It stays as it "
+			"is"},
 		{"{\"format\": 1, \"format\": 1}", "json-duplicate-key", NULL},
 		{"{\"format\": 1, " HEAD "}", "kept-shape", "a record has \"replies\", a list of texts"},
 		{"{\"format\": 1, " HEAD ", \"replies\": [1]}", "kept-shape", NULL},
 		{"{\"format\": 1, " HEAD ", \"replies\": \"see\"}", "kept-shape", "a record has \"replies\", a list of texts"},
 		{"{\"format\": 1, \"replies\": []}", "kept-shape", "\"date\" is missing"},
-		{"{\"format\": 1, " HEAD ", \"replies\": [], \"ending\": \"won\"}", "kept-shape", "\"won\" is no kind of ending"},
+		{"{\"format\": 1, " HEAD ", \"replies\": [], \"ending\": \"won\"}", "kept-shape",
+			"\"won\" is no kind of ending"},
 		{"{\"format\": 1, " HEAD ", \"replies\": [], \"note\": 3}", "kept-shape", "\"note\" is no plain text"},
 		{"{\"format\": 1, " HEAD ", \"replies\": [], \"people\": [{}]}", "kept-shape",
 			"\"people\" is a list of the two partners"},
@@ -178,9 +180,10 @@ static void test_what_is_no_record(void **state) {
 /* A title, a path, a scenario's name that would play tricks where they are shown or looked for. */
 static void test_tricks(void **state) {
 	(void)state;
-	static const char *const from[] = {"\"F\"", "\"fixture\"", "\"fixture\"", "\"ada\"", "\"3\"", "\"00000000000000aa\"",
-		"\"2026-03-02T21:10:05+01:00\""};
-	static const char *const to[] = {"\"\\u001b[2J\"", "\"../../etc/passwd\"", "\"\"", "\"a b\"", "\"-3\"", "\"aa\"", "\"2026\""};
+	static const char *const from[] = {"\"F\"", "\"fixture\"", "\"fixture\"", "\"ada\"", "\"3\"",
+		"\"00000000000000aa\"", "\"2026-03-02T21:10:05+01:00\""};
+	static const char *const to[] = {
+		"\"\\u001b[2J\"", "\"../../etc/passwd\"", "\"\"", "\"a b\"", "\"-3\"", "\"aa\"", "\"2026\""};
 	for (size_t i = 0; i < sizeof(from) / sizeof(from[0]); i++) {
 		static const char good[] = "{\"format\": 1, " HEAD ", \"replies\": []}";
 		char text[sizeof(good) + 40];
@@ -287,7 +290,8 @@ static void test_the_scenario_was_changed(void **state) {
 	assert_int_equal(session_step_count(replayed), 2);
 	char message[400];
 	snprintf(message, sizeof(message),
-		"\"Fixture\" was changed since %.10s: reply 2 of 3, \"snap\", cannot be said there any more (reply \"snap\" is not on "
+		"\"Fixture\" was changed since %.10s: reply 2 of 3, \"snap\", cannot be said there any more (reply \"snap\" is "
+		"not on "
 		"offer here; on offer: snip, see, ask, walk and say-it); what is kept stays as it is",
 		record.kept.date);
 	assert_string_equal(diag.findings[0].message, message);
@@ -301,7 +305,8 @@ static void test_the_scenario_was_changed(void **state) {
 
 static void test_finding_the_scenario(void **state) {
 	(void)state;
-	static const char scenes[] = SCRATCH_DIR "/record-home/scenes", at[] = SCRATCH_DIR "/record-home/scenes/fixture.json";
+	static const char scenes[] = SCRATCH_DIR "/record-home/scenes",
+					  at[] = SCRATCH_DIR "/record-home/scenes/fixture.json";
 	mkdir(home, 0700);
 	mkdir(scenes, 0700);
 	fixture_put(at, fixture_text, strlen(fixture_text));

@@ -39,7 +39,8 @@ static void test_there_and_back(void **state) {
 		for (int i = 0; settings_row(i) != NULL; i++) {
 			const struct settings_row *row = settings_row(i);
 			if (!row->letter) {
-				*settings_member(&settings, i) = row->least + (int)dice_below(&dice, (uint32_t)(row->most - row->least) + 1);
+				*settings_member(&settings, i) = row->least +
+												 (int)dice_below(&dice, (uint32_t)(row->most - row->least) + 1);
 			}
 		}
 		settings.keys[SETTINGS_KEY_WHY] = 'q';

@@ -51,7 +51,8 @@ bool home_make(const char *folder, struct diag *diag) {
 		errno = ENOTDIR;
 	}
 	if (!good) {
-		diag_warning(diag, "home-unwritable", SPAN_NOWHERE, "the folder %s cannot be made: %s", folder, strerror(errno));
+		diag_warning(
+			diag, "home-unwritable", SPAN_NOWHERE, "the folder %s cannot be made: %s", folder, strerror(errno));
 		return false;
 	}
 	if ((status.st_mode & 077) != 0) {

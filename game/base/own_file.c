@@ -127,7 +127,8 @@ static void overwrite(int file) {
 static const char leftover[] = "gone-";
 enum { LEFTOVER_DIGITS = 16 };
 
-/* To a name that says nothing, so that the folder does not remember the old one; the new one to free, NULL if it stays. */
+/* To a name that says nothing, so that the folder does not remember the old one; the new one to free, NULL if it stays.
+ */
 static char *rename_neutrally(const char *path) {
 	char suffix[LEFTOVER_DIGITS + 1];
 	own_file_suffix(suffix, LEFTOVER_DIGITS);

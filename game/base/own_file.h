@@ -20,7 +20,8 @@
  */
 bool own_file_read(const char *path, size_t limit, struct buf *out, struct diag *diag);
 
-/** Like file_write() with 0600; but a link or anything that is no ordinary file is left alone (file-link, file-special). */
+/** Like file_write() with 0600; but a link or anything that is no ordinary file is left alone (file-link,
+ * file-special). */
 bool own_file_write(const char *path, const char *bytes, size_t len, struct diag *diag);
 
 /**

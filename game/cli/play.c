@@ -58,7 +58,8 @@ static bool read_call(int argc, char **argv, const char *command, struct play_ca
 	static const struct option options[] = {{"seat", required_argument, NULL, 's'}, {"text", no_argument, NULL, 't'},
 		{"replies", required_argument, NULL, 'r'}, {"seed", required_argument, NULL, 'n'},
 		{"json", no_argument, NULL, 'j'}, {"keep", no_argument, NULL, 'k'}, {"note", required_argument, NULL, 'N'},
-		{"no-trace", no_argument, NULL, 'x'}, {"resume", no_argument, NULL, 'g'}, {"fresh", no_argument, NULL, 'f'}, {0}};
+		{"no-trace", no_argument, NULL, 'x'}, {"resume", no_argument, NULL, 'g'}, {"fresh", no_argument, NULL, 'f'},
+		{0}};
 	*call = (struct play_call){.seed = 1};
 	optind = 1;
 	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {

@@ -36,7 +36,8 @@ int cli_practice(int argc, char **argv) {
 	}
 	practice_text(&practice, &out);
 	if (list.len == 0) {
-		buf_puts(&out, "No record is kept, and practice is counted from records alone. `waterline play FILE --keep` keeps one.\n");
+		buf_puts(&out,
+			"No record is kept, and practice is counted from records alone. `waterline play FILE --keep` keeps one.\n");
 	}
 	int code = cli_put(&out);
 	cli_report(&diag);

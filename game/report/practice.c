@@ -36,7 +36,8 @@ static bool under_pressure(const struct couple *before, enum seat speaker) {
 	return couple_tension(before) >= PRESSURE_TENSION || before->partner[speaker].heat >= PRESSURE_HEAT;
 }
 
-static void count_reply(struct practice *practice, struct practice_play *play, const struct session *session, size_t index) {
+static void count_reply(
+	struct practice *practice, struct practice_play *play, const struct session *session, size_t index) {
 	const struct step *step = session_step(session, index);
 	struct couple before = session_couple_after(session, index);
 	enum move move = play_move(session_story(session)->replies[step->reply], step->parts);
@@ -135,7 +136,8 @@ static void add_over_time(const struct practice *practice, struct buf *out) {
 }
 
 static void add_reaches(const struct practice *practice, struct buf *out) {
-	buf_printf(out, "From %zu kept record%s. To reach is to say what you feel, what you long for, or what you need. You ",
+	buf_printf(out,
+		"From %zu kept record%s. To reach is to say what you feel, what you long for, or what you need. You ",
 		practice->play_len, practice->play_len == 1 ? "" : "s");
 	if (practice->reaches == 0) {
 		buf_puts(out, "have not reached yet.\n");

@@ -16,7 +16,8 @@ static bool is_dots(const char *name) {
 }
 
 /* Erases the entries of a folder that `ours` knows; how many. The folder itself is never a link here. */
-static size_t erase_in(const char *path, bool (*ours)(const char *name), size_t *strangers, bool *good, struct diag *diag) {
+static size_t erase_in(
+	const char *path, bool (*ours)(const char *name), size_t *strangers, bool *good, struct diag *diag) {
 	struct stat status;
 	size_t erased = 0;
 	DIR *folder = lstat(path, &status) == 0 && S_ISDIR(status.st_mode) ? opendir(path) : NULL;

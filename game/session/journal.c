@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/home.h"
+#include "base/lock.h"
 #include "base/mem.h"
 #include "base/own_file.h"
 #include "session/journal_file.h"
@@ -30,34 +30,6 @@ struct journal {
 
 static const char file_name[] = "journal", lock_name[] = "lock";
 
-static bool same_file(int file, const char *path) {
-	struct stat open_one, named;
-	return fstat(file, &open_one) == 0 && lstat(path, &named) == 0 && open_one.st_ino == named.st_ino &&
-		open_one.st_dev == named.st_dev;
-}
-
-/* Whoever holds the lock may remove it, so what was locked must still be what the name leads to. -1, errno 0: taken. */
-static int take_lock(const char *path) {
-	for (int tries = 0; tries < 100; tries++) {
-		int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
-		if (file < 0) {
-			return -1;
-		}
-		if (flock(file, LOCK_EX | LOCK_NB) != 0) {
-			int error = errno;
-			close(file);
-			errno = error == EWOULDBLOCK ? 0 : error;
-			return -1;
-		}
-		if (same_file(file, path)) {
-			return file;
-		}
-		close(file);
-	}
-	errno = 0;
-	return -1;
-}
-
 static void report_no_lock(const char *home, struct diag *diag) {
 	if (errno == 0) {
 		diag_warning(diag, "journal-busy", SPAN_NOWHERE,
@@ -73,7 +45,7 @@ struct journal *journal_open(const char *home, struct diag *diag) {
 		return NULL;
 	}
 	char *lock_path = file_join(home, lock_name);
-	int lock = take_lock(lock_path);
+	int lock = lock_take(lock_path);
 	if (lock < 0) {
 		report_no_lock(home, diag);
 	}
@@ -103,8 +75,8 @@ const struct journal_left *journal_left(const struct journal *journal) {
 static void report_unwritable(struct journal *journal, int error, struct diag *diag) {
 	if (!journal->troubled) {
 		diag_warning(diag, "journal-unwritable", SPAN_NOWHERE,
-			"from here on, where you stop cannot be remembered: %s: %s. The conversation goes on all the same", journal->path,
-			strerror(error));
+			"from here on, where you stop cannot be remembered: %s: %s. The conversation goes on all the same",
+			journal->path, strerror(error));
 	}
 	journal->troubled = true;
 }
@@ -242,7 +214,8 @@ static void sync_folder(const char *folder) {
 }
 
 /* A new file, with nothing in its way. */
-static bool begin_file(struct journal *journal, const struct session *session, const struct kept *kept, struct diag *diag) {
+static bool begin_file(
+	struct journal *journal, const struct session *session, const struct kept *kept, struct diag *diag) {
 	close_file(journal);
 	journal->file = open(journal->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (journal->file < 0) {
@@ -306,7 +279,8 @@ static bool do_all_again(const struct journal_text *text, const struct story *st
 		bool good = do_again(session, &text->ops[i], &why);
 		if (!good) {
 			const char *spec = text->ops[i].spec;
-			kept_report_stop(&text->left.kept, story, said, text->left.replies, spec != NULL ? spec : "back", why.text, diag);
+			kept_report_stop(
+				&text->left.kept, story, said, text->left.replies, spec != NULL ? spec : "back", why.text, diag);
 		}
 		buf_finish(&why);
 		if (!good) {
@@ -354,7 +328,7 @@ void journal_end(struct journal *journal, struct diag *diag) {
 	if (journal == NULL || journal->file < 0) {
 		return;
 	}
-	if (same_file(journal->file, journal->path)) { /* another may have been put there since */
+	if (lock_same_file(journal->file, journal->path)) { /* another may have been put there since */
 		own_file_erase(journal->path, diag);
 	}
 	close_file(journal);
@@ -370,10 +344,7 @@ void journal_close(struct journal *journal) {
 	}
 	close_file(journal);
 	char *lock_path = file_join(journal->home, lock_name);
-	if (same_file(journal->lock, lock_path)) {
-		unlink(lock_path);
-	}
-	close(journal->lock);
+	lock_free(journal->lock, lock_path);
 	free(lock_path);
 	diag_finish(&quiet);
 	journal_text_finish(&journal->text);

@@ -34,7 +34,8 @@
  */
 struct journal;
 
-/** What a play-through that did not end has left. Its texts belong to the journal until one is begun or it is closed. */
+/** What a play-through that did not end has left. Its texts belong to the journal until one is begun or it is closed.
+ */
 struct journal_left {
 	struct kept kept;
 	size_t replies; /* of the person's, those taken back among them */

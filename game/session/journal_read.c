@@ -47,7 +47,10 @@ static const char *check_line(const char *line, size_t len, uint64_t *sum) {
 static void warn_of(const struct diag *from, const char *path, struct diag *diag) {
 	const char *code = from->len > 0 ? from->findings[0].code : "";
 	bool version = strcmp(code, "kept-format") == 0;
-	diag_warning(diag, version ? "journal-version" : strncmp(code, "file-", 5) == 0 ? "journal-unread" : "journal-altered",
+	diag_warning(diag,
+		version                          ? "journal-version"
+		: strncmp(code, "file-", 5) == 0 ? "journal-unread"
+										 : "journal-altered",
 		SPAN_NOWHERE, "where you stopped cannot be gone on from: %s: %s", path,
 		from->len > 0 ? from->findings[0].message : "its first line was altered");
 }
@@ -101,8 +104,8 @@ static void read_ops(const struct buf *bytes, const char *path, struct journal_t
 		if (text == NULL || !read_op(text, len - SUM_DIGITS - 1, out)) {
 			out->left.altered = !last;
 			if (len != SIZE_MAX) {
-				diag_warning(diag, "journal-altered", SPAN_NOWHERE, "%s: line %zu is not as it was written: %s", path, number,
-					last ? "the last thing you did is lost" : "you can go on from what stands before it");
+				diag_warning(diag, "journal-altered", SPAN_NOWHERE, "%s: line %zu is not as it was written: %s", path,
+					number, last ? "the last thing you did is lost" : "you can go on from what stands before it");
 			}
 			return;
 		}
@@ -121,7 +124,8 @@ static bool first_line_torn(const struct buf *bytes) {
 		(rest == 0 || (digits == SUM_DIGITS && strncmp(bytes->text + digits, " {", rest < 2 ? rest : 2) == 0));
 }
 
-static enum journal_found read_bytes(const struct buf *bytes, const char *path, struct journal_text *out, struct diag *diag) {
+static enum journal_found read_bytes(
+	const struct buf *bytes, const char *path, struct journal_text *out, struct diag *diag) {
 	size_t len = line_len(bytes, 0);
 	struct diag own = {0};
 	if (len == SIZE_MAX && first_line_torn(bytes)) {

@@ -94,8 +94,8 @@ struct story *kept_story(const struct kept *kept, const char *scenes, struct dia
 	char *path = scenario_path(kept, scenes);
 	struct story *story = story_load(path, diag);
 	if (story != NULL && strcmp(story->id, kept->scenario) != 0) {
-		diag_error(diag, "kept-scenario", SPAN_NOWHERE, "in %s there is now another scenario, \"%s\"; this was played in \"%s\"",
-			path, story->id, kept->scenario);
+		diag_error(diag, "kept-scenario", SPAN_NOWHERE,
+			"in %s there is now another scenario, \"%s\"; this was played in \"%s\"", path, story->id, kept->scenario);
 		story_destroy(story);
 		story = NULL;
 	}
@@ -120,8 +120,8 @@ struct session *kept_session(const struct kept *kept, const struct story *story,
 		good = good || setup.seat[seat];
 	}
 	if (!good || (both && story->seat_count < SEAT_COUNT)) {
-		diag_error(diag, "kept-seat", SPAN_NOWHERE, "this was played as \"%s\", which is no seat of \"%s\" any more", kept->seat,
-			story->title);
+		diag_error(diag, "kept-seat", SPAN_NOWHERE, "this was played as \"%s\", which is no seat of \"%s\" any more",
+			kept->seat, story->title);
 		return NULL;
 	}
 	return session_create(story, &setup);
@@ -144,8 +144,8 @@ void kept_report_stop(const struct kept *kept, const struct story *story, size_t
 	const char *why, struct diag *diag) {
 	if (story->fingerprint != kept->fingerprint) {
 		diag_warning(diag, "kept-stops", SPAN_NOWHERE,
-			"\"%s\" was changed since %.10s: reply %zu of %zu, \"%s\", cannot be said there any more (%s); what is kept stays as "
-			"it is",
+			"\"%s\" was changed since %.10s: reply %zu of %zu, \"%s\", cannot be said there any more (%s); "
+			"what is kept stays as it is",
 			story->title, kept->date, index + 1, count, spec, why);
 	} else {
 		diag_warning(diag, "kept-stops", SPAN_NOWHERE,
@@ -156,8 +156,8 @@ void kept_report_stop(const struct kept *kept, const struct story *story, size_t
 void kept_report_changed(const struct kept *kept, const struct story *story, struct diag *diag) {
 	if (story->fingerprint != kept->fingerprint) {
 		diag_warning(diag, "kept-changed", SPAN_NOWHERE,
-			"\"%s\" was changed since %.10s: every reply can still be said, but it may not go as it went then", story->title,
-			kept->date);
+			"\"%s\" was changed since %.10s: every reply can still be said, but it may not go as it went then",
+			story->title, kept->date);
 	}
 }
 

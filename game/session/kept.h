@@ -50,10 +50,12 @@ struct story *kept_story(const struct kept *kept, const char *scenes, struct dia
  */
 struct session *kept_session(const struct kept *kept, const struct story *story, bool stepwise, struct diag *diag);
 
-/** Says one reply by name, after habit has answered what came before; false, and why in `why`, if it is not on offer. */
+/** Says one reply by name, after habit has answered what came before; false, and why in `why`, if it is not on offer.
+ */
 bool kept_say(struct session *session, const char *spec, struct buf *why);
 
-/** Warns (kept-stops) that reply `index` of `count`, `spec`, could not be said, and whether the scenario was changed. */
+/** Warns (kept-stops) that reply `index` of `count`, `spec`, could not be said, and whether the scenario was changed.
+ */
 void kept_report_stop(const struct kept *kept, const struct story *story, size_t index, size_t count, const char *spec,
 	const char *why, struct diag *diag);
 

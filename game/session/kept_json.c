@@ -73,7 +73,8 @@ const char *kept_string(const struct json_doc *doc, const cJSON *object, const c
 }
 
 static bool is_id(const char *text) {
-	return text[0] != '\0' && strlen(text) <= ID_MAX && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
+	return text[0] != '\0' && strlen(text) <= ID_MAX &&
+		   text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_")] == '\0';
 }
 
 /* "2026-03-02T21:10:05", and where it is to UTC. */
@@ -97,7 +98,8 @@ static bool check_format(const struct json_doc *doc, struct diag *diag) {
 	double number = cJSON_GetNumberValue(format);
 	if (number < KEPT_FORMAT || number > KEPT_FORMAT) {
 		diag_error(diag, "kept-format", json_doc_span(doc, format),
-			"this was written in format %g by another version of Waterline; this version knows format %d. It stays as it is",
+			"this was written in format %g by another version of Waterline; this version knows format %d. It stays as "
+			"it is",
 			number, KEPT_FORMAT);
 		return false;
 	}
@@ -117,8 +119,8 @@ static bool read_digits(const struct json_doc *doc, const char *key, int base, u
 	return true;
 }
 
-static bool read_person(const struct json_doc *doc, const cJSON *object, int seat, struct arena *arena, struct kept *out,
-	struct diag *diag) {
+static bool read_person(const struct json_doc *doc, const cJSON *object, int seat, struct arena *arena,
+	struct kept *out, struct diag *diag) {
 	size_t errors = diag->errors;
 	out->person[seat].name = kept_string(doc, object, "name", KEPT_OPTIONAL, arena, diag);
 	const char *pronouns = kept_string(doc, object, "pronouns", KEPT_OPTIONAL, arena, diag);

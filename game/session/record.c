@@ -133,8 +133,8 @@ static bool read_replies(const struct json_doc *doc, struct record *out, struct 
 	const char **replies = arena_array(&out->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof(*replies));
 	cJSON_ArrayForEach(reply, list) {
 		if (!cJSON_IsString(reply) || out->reply_count >= SESSION_REPLIES_MAX) {
-			diag_error(diag, "kept-shape", json_doc_span(doc, reply), "a reply is a text, and there are at most %d of them",
-				SESSION_REPLIES_MAX);
+			diag_error(diag, "kept-shape", json_doc_span(doc, reply),
+				"a reply is a text, and there are at most %d of them", SESSION_REPLIES_MAX);
 			return false;
 		}
 		replies[out->reply_count++] = arena_text(&out->arena, reply->valuestring);
@@ -209,7 +209,9 @@ bool record_is_ours(const char *name) {
 	static const char shape[] = "dddd-dd-dd-xxxxxx.json";
 	for (size_t i = 0; shape[i] != '\0'; i++) {
 		unsigned char c = (unsigned char)name[i];
-		bool good = shape[i] == 'd' ? isdigit(c) != 0 : shape[i] == 'x' ? isxdigit(c) != 0 : c == (unsigned char)shape[i];
+		bool good = shape[i] == 'd'   ? isdigit(c) != 0
+					: shape[i] == 'x' ? isxdigit(c) != 0
+									  : c == (unsigned char)shape[i];
 		if (!good) {
 			return false;
 		}
@@ -286,7 +288,8 @@ bool record_delete(const char *home, const char *id, struct diag *diag) {
 	return good;
 }
 
-struct session *record_session(const struct record *record, const struct story *story, bool stepwise, struct diag *diag) {
+struct session *record_session(
+	const struct record *record, const struct story *story, bool stepwise, struct diag *diag) {
 	struct session *session = kept_session(&record->kept, story, stepwise, diag);
 	for (size_t i = 0; session != NULL && i < record->reply_count; i++) {
 		struct buf why = BUF_EMPTY;

@@ -65,7 +65,8 @@ bool record_delete(const char *home, const char *id, struct diag *diag);
  * (kept-stops) tells where and why. NULL and an error (kept-seat) where the
  * scenario has no such seat. `story` must outlive the session.
  */
-struct session *record_session(const struct record *record, const struct story *story, bool stepwise, struct diag *diag);
+struct session *record_session(
+	const struct record *record, const struct story *story, bool stepwise, struct diag *diag);
 
 /** Whether a file's name begins as a record's does; what follows was left by a write that was cut short. */
 bool record_is_ours(const char *name);

@@ -161,7 +161,8 @@ static void take_line(const struct source *source, const char *line, size_t len,
 	int index = find_row(&entry);
 	struct span span = {source, (size_t)(entry.key - source->text), entry.key_len};
 	if (index < 0) {
-		diag_warning(diag, "settings-key", span, "there is nothing called \"%.*s\" to set", (int)entry.key_len, entry.key);
+		diag_warning(
+			diag, "settings-key", span, "there is nothing called \"%.*s\" to set", (int)entry.key_len, entry.key);
 		return;
 	}
 	int value;
@@ -172,7 +173,8 @@ static void take_line(const struct source *source, const char *line, size_t len,
 	struct buf values = BUF_EMPTY;
 	describe_values(&rows[index].row, &values);
 	span = (struct span){source, (size_t)(entry.value - source->text), entry.value_len};
-	diag_warning(diag, "settings-value", span, "%s is %s; it is left as on the first run", rows[index].row.key, values.text);
+	diag_warning(
+		diag, "settings-value", span, "%s is %s; it is left as on the first run", rows[index].row.key, values.text);
 	buf_finish(&values);
 }
 
@@ -182,7 +184,8 @@ static void check_letters(struct settings *settings, struct diag *diag) {
 		for (int j = 0; j < i; j++) {
 			if (settings->keys[i] == settings->keys[j]) {
 				diag_warning(diag, "settings-value", SPAN_NOWHERE,
-					"in the settings the key %c has two meanings; all keys are left as on the first run", settings->keys[i]);
+					"in the settings the key %c has two meanings; all keys are left as on the first run",
+					settings->keys[i]);
 				struct settings first = settings_default();
 				memcpy(settings->keys, first.keys, sizeof(first.keys));
 				return;
@@ -207,8 +210,8 @@ static bool read_text(const char *path, struct buf *text, struct diag *diag) {
 	struct diag own = {0};
 	bool good = own_file_read(path, FILE_MAX, text, &own);
 	if (!good && strcmp(own.findings[0].code, "file-missing") != 0) {
-		diag_warning(diag, "settings-unread", SPAN_NOWHERE, "the settings in %s are as on the first run: the file %s", path,
-			own.findings[0].message);
+		diag_warning(diag, "settings-unread", SPAN_NOWHERE, "the settings in %s are as on the first run: the file %s",
+			path, own.findings[0].message);
 	}
 	diag_finish(&own);
 	return good;
