@@ -22,6 +22,9 @@ fail() {
 }
 
 unset SDL_VIDEODRIVER WAYLAND_DISPLAY
+export WATERLINE_HOME="$work/home"
+mkdir "$WATERLINE_HOME"
+printf 'notice-seen = yes\nremember = no\n' >"$WATERLINE_HOME/settings"
 export LSAN_OPTIONS="suppressions=$root/tests/lsan.supp:print_suppressions=0"
 Xvfb -displayfd 3 -screen 0 1366x768x24 3>"$work/display" 2>/dev/null &
 server=$!

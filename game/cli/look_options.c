@@ -54,12 +54,16 @@ bool look_spacing(const char *text, float *spacing) {
 bool look_option(int option, struct app_options *app) {
 	switch (option) {
 	case LOOK_THEME:
+		app->given |= GIVEN_THEME;
 		return look_theme(optarg, &app->theme);
 	case LOOK_TEXT_SCALE:
+		app->given |= GIVEN_TEXT_SCALE;
 		return look_text_scale(optarg, &app->text_scale);
 	case LOOK_FACE:
+		app->given |= GIVEN_FACE;
 		return look_face(optarg, &app->family);
 	case LOOK_SPACING:
+		app->given |= GIVEN_SPACING;
 		return look_spacing(optarg, &app->spacing);
 	default:
 		return false;

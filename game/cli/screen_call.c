@@ -11,15 +11,17 @@
 #include "cli/look_options.h"
 
 static bool screen_of(const char *name, enum screen_id *screen) {
-	static const char *const names[] = {[SCREEN_MENU] = "menu", [SCREEN_SEAT] = "seat", [SCREEN_PLAY] = "play",
-		[SCREEN_ENDING] = "ending", [SCREEN_ERROR] = "error", [SCREEN_HELP] = "help", [SCREEN_BLANK] = "blank"};
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strcmp(names[i], name) == 0) {
+	for (int i = 0; i < SCREEN_COUNT; i++) {
+		if (strcmp(screen_name((enum screen_id)i), name) == 0) {
 			*screen = (enum screen_id)i;
 			return true;
 		}
 	}
-	fprintf(stderr, "waterline: \"%s\" is no screen; there are menu, seat, play, ending, error, help and blank\n", name);
+	fprintf(stderr, "waterline: \"%s\" is no screen; there are", name);
+	for (int i = 0; i < SCREEN_COUNT; i++) {
+		fprintf(stderr, "%s %s", i > 0 ? "," : "", screen_name((enum screen_id)i));
+	}
+	fputc('\n', stderr);
 	return false;
 }
 
@@ -36,6 +38,9 @@ static bool read_option(struct screen_call *call, int option) {
 		return true;
 	case 's':
 		return look_size(optarg, &call->width, &call->height);
+	case 'h':
+		call->app.home = optarg;
+		return true;
 	default:
 		return look_option(option, &call->app);
 	}
@@ -43,7 +48,8 @@ static bool read_option(struct screen_call *call, int option) {
 
 bool screen_call_read(int argc, char **argv, const char *more, struct screen_call *call) {
 	static const struct option options[] = {{"seat", required_argument, NULL, 'p'},
-		{"size", required_argument, NULL, 's'}, {"replies", required_argument, NULL, 'r'}, LOOK_OPTIONS, {0}};
+		{"size", required_argument, NULL, 's'}, {"replies", required_argument, NULL, 'r'},
+		{"home", required_argument, NULL, 'h'}, LOOK_OPTIONS, {0}};
 	*call = (struct screen_call){.width = 1440, .height = 900,
 		.app = {.theme = THEME_PAPER, .text_scale = 1, .spacing = 1, .still = true, .seed = 1}};
 	optind = 1;

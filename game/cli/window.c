@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/data.h"
+#include "base/home.h"
 #include "cli/cli.h"
 #include "cli/look_options.h"
 #include "sdl/window.h"
@@ -37,6 +38,10 @@ static bool read_option(struct window_call *call, int option) {
 	switch (option) {
 	case 'm':
 		call->window.app.still = true;
+		call->window.app.given |= GIVEN_STILL;
+		return true;
+	case 'q':
+		call->window.app.no_trace = true;
 		return true;
 	case 's':
 		return look_size(optarg, &call->window.width, &call->window.height);
@@ -58,11 +63,14 @@ static bool read_option(struct window_call *call, int option) {
 /* --size, --seed, --exit-after-first-frame and --trace are for tests and measuring, and stand in no help. */
 static bool read_call(int argc, char **argv, struct window_call *call) {
 	static const struct option options[] = {LOOK_OPTIONS, {"still", no_argument, NULL, 'm'},
+		{"no-trace", no_argument, NULL, 'q'},
 		{"size", required_argument, NULL, 's'}, {"seed", required_argument, NULL, 'n'},
 		{"exit-after-first-frame", no_argument, NULL, 'f'}, {"trace", required_argument, NULL, 'w'}, {0}};
 	const char *still = getenv("WATERLINE_STILL");
 	*call = (struct window_call){.window.app = {.theme = THEME_PAPER, .text_scale = 1, .spacing = 1, .seed = fresh_seed()}};
 	call->window.app.still = still != NULL && strcmp(still, "1") == 0;
+	call->window.app.given = call->window.app.still ? GIVEN_STILL : 0;
+	call->window.app.notice = true;
 	optind = 1;
 	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
 		if (!read_option(call, o)) {
@@ -130,6 +138,10 @@ int cli_window(int argc, char **argv) {
 	}
 	struct diag diag = {0};
 	char *scenes = data_folder("scenes", &diag), *fonts = data_folder("fonts", &diag);
+	struct diag unsaid = {0};
+	char *home = home_folder(&unsaid); /* without one nothing is kept, which the settings say */
+	diag_finish(&unsaid);
+	call.window.app.home = home;
 	char *path = call.file != NULL ? cli_scenario_path(call.file) : NULL;
 	call.window.app.scenes = scenes;
 	call.window.app.open = path;
@@ -139,6 +151,7 @@ int cli_window(int argc, char **argv) {
 		fclose(call.window.trace);
 	}
 	free(path);
+	free(home);
 	free(fonts);
 	free(scenes);
 	diag_finish(&diag);

@@ -41,14 +41,29 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	app->play.composing = NOT_COMPOSING;
 	app->seat = SEAT_NONE;
 	app_resize(app, 1280, 800, 1);
+	app->pace = 1;
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		app->renamed[seat].name.text = BUF_EMPTY;
+		app->renamed[seat].pronouns = -1;
+	}
+	keep_open(app);
 	menu_read(&app->menu, options->scenes);
 	if (options->open != NULL) {
 		app_open(app, options->open);
+	}
+	if (options->notice && app->keep.settings.notice_seen == 0) {
+		app_visit(app, SCREEN_FIRST);
 	}
 	return app;
 }
 
 static void close_story(struct app *app) {
+	keep_let_go(app);
+	app_outdate(app);
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		field_clear(&app->renamed[seat].name);
+		app->renamed[seat].pronouns = -1;
+	}
 	session_destroy(app->session);
 	app->session = NULL;
 	story_destroy(app->story);
@@ -65,10 +80,15 @@ void app_destroy(struct app *app) {
 		return;
 	}
 	close_story(app);
+	keep_finish(app);
+	field_finish(&app->renamed[SEAT_ONE].name);
+	field_finish(&app->renamed[SEAT_TWO].name);
 	diag_finish(&app->diag);
 	menu_finish(&app->menu);
 	free(app->play.heights);
 	free(app->files.paths);
+	free(app->help_numbers);
+	free(app->settings_note);
 	buf_finish(&app->raw);
 	buf_finish(&app->tidy);
 	texts_destroy(app->texts);
@@ -110,6 +130,8 @@ static struct session_setup setup_for(const struct app *app, enum seat seat) {
 
 void app_begin(struct app *app, enum seat seat) {
 	struct session_setup setup = setup_for(app, seat);
+	keep_let_go(app);
+	app_outdate(app);
 	session_destroy(app->session);
 	app->session = session_create(app->story, &setup);
 	app->seat = seat;
@@ -119,6 +141,7 @@ void app_begin(struct app *app, enum seat seat) {
 }
 
 void app_leave_at_once(struct app *app) {
+	keep_drop(app);
 	close_story(app);
 	diag_finish(&app->diag);
 	buf_clear(&app->menu.typed);
@@ -130,7 +153,7 @@ void app_leave_at_once(struct app *app) {
 static const char *fill(struct app *app, const char *text, bool plain) {
 	buf_clear(&app->raw);
 	buf_clear(&app->tidy);
-	struct cast cast = story_cast(app->story);
+	struct cast cast = app_cast(app);
 	if (plain) {
 		story_plain_text(app->story, &cast, text, &app->raw);
 	} else {
@@ -149,7 +172,40 @@ const char *app_plain(struct app *app, const char *text) {
 }
 
 const char *app_name(struct app *app, enum seat seat) {
-	return story_cast(app->story).person[seat].name;
+	return app_cast(app).person[seat].name;
+}
+
+struct cast app_cast(const struct app *app) {
+	struct cast cast = story_cast(app->story);
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		const struct renamed *renamed = &app->renamed[seat];
+		if (strspn(renamed->name.text.text, " ") < renamed->name.text.len) {
+			cast.person[seat].name = renamed->name.text.text;
+		}
+		if (renamed->pronouns >= 0) {
+			cast.person[seat].pronouns = (enum pronouns)renamed->pronouns;
+		}
+	}
+	return cast;
+}
+
+void app_visit(struct app *app, enum screen_id screen) {
+	app->from[screen] = app->screen;
+	app_go(app, screen);
+}
+
+void app_back(struct app *app) {
+	app_go(app, app->from[app->screen]);
+	app->play.follow = true;
+}
+
+/* Somebody types: letters are letters then. */
+static bool types(const struct app *app) {
+	bool in_field = false;
+	for (size_t i = 0; i < app->field_count; i++) {
+		in_field = in_field || app->fields[i] == app->ui.focus;
+	}
+	return in_field || app->screen == SCREEN_MENU;
 }
 
 void app_measure_anew(struct app *app) {
@@ -182,7 +238,7 @@ static void take_common_keys(struct app *app) {
 	struct ui *ui = &app->ui;
 	const struct input *input = ui_input(ui);
 	bool control = input != NULL && input->kind == INPUT_KEY && input->control;
-	bool letters = app->screen != SCREEN_MENU;
+	bool letters = !types(app);
 	if (ui_key(ui, KEY_F12)) {
 		app_leave_at_once(app);
 	} else if (ui_key(ui, KEY_F11)) {
@@ -194,12 +250,15 @@ static void take_common_keys(struct app *app) {
 		app->quit = true;
 	} else if ((control && input->character == '+') || (letters && (ui_char(ui, '+') || ui_char(ui, '=')))) {
 		app_text_scale(app, app->text_scale + 0.1f);
+		keep_seen(app, GIVEN_TEXT_SCALE);
 		ui_take(ui);
 	} else if ((control && input->character == '-') || (letters && ui_char(ui, '-'))) {
 		app_text_scale(app, app->text_scale - 0.1f);
+		keep_seen(app, GIVEN_TEXT_SCALE);
 		ui_take(ui);
 	} else if ((control && input->character == 't') || (letters && ui_char(ui, 't'))) {
 		app->theme = (enum theme_id)((app->theme + 1) % THEME_COUNT);
+		keep_seen(app, GIVEN_THEME);
 		ui_take(ui);
 	}
 }
@@ -222,6 +281,14 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 		[SCREEN_ERROR] = screen_error,
 		[SCREEN_HELP] = screen_help,
 		[SCREEN_BLANK] = screen_blank,
+		[SCREEN_FIRST] = screen_first,
+		[SCREEN_ASK] = screen_ask,
+		[SCREEN_SETTINGS] = screen_settings,
+		[SCREEN_PAUSE] = screen_play,
+		[SCREEN_DEBRIEF] = screen_debrief,
+		[SCREEN_WAYS] = screen_ways,
+		[SCREEN_MAP] = screen_map,
+		[SCREEN_RECORDS] = screen_records,
 	};
 	draw_list_clear(list);
 	ui_begin(&app->ui, list, now, input);
@@ -230,15 +297,32 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 	if (app->screen != SCREEN_BLANK) {
 		take_common_keys(app);
 	}
+	app->field_count = 0;
 	app->ui.theme = theme_of(app->theme);
 	list->background = app->ui.theme->page;
 	screens[app->screen](app);
 	ui_end(&app->ui);
+	if (app->focus_next != 0) {
+		ui_focus(&app->ui, app->focus_next);
+		app->focus_next = 0;
+	}
+	keep_follow(app);
 }
 
 void app_input(struct app *app, const struct input *input, double now) {
 	uint32_t hover = app->ui.hover;
-	run(app, now, &app->scratch, input);
+	enum screen_id screen = app->screen;
+	if (input->kind == INPUT_TEXT && app->swallow_text) {
+		return; /* of the key that led here: it is not meant for what can be typed into on this screen */
+	}
+	struct input meant = *input;
+	if (input->kind == INPUT_KEY && input->key == KEY_CHARACTER && screen == SCREEN_PLAY && !types(app) && !input->control) {
+		meant.character = keep_meant(app, input->character);
+	}
+	run(app, now, &app->scratch, &meant);
+	if (input->kind == INPUT_KEY) {
+		app->swallow_text = app->screen != screen;
+	}
 	bool only_moved = input->kind == INPUT_MOVE && app->ui.hover == hover && app->ui.pressed == 0;
 	app->dirty = app->dirty || !only_moved;
 }
@@ -305,14 +389,27 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *rep
 	return good;
 }
 
+const char *screen_name(enum screen_id screen) {
+	static const char *const names[SCREEN_COUNT] = {[SCREEN_MENU] = "menu", [SCREEN_SEAT] = "seat", [SCREEN_PLAY] = "play",
+		[SCREEN_ENDING] = "ending", [SCREEN_ERROR] = "error", [SCREEN_HELP] = "help", [SCREEN_BLANK] = "blank",
+		[SCREEN_FIRST] = "first", [SCREEN_ASK] = "ask", [SCREEN_SETTINGS] = "settings", [SCREEN_PAUSE] = "pause",
+		[SCREEN_DEBRIEF] = "debrief", [SCREEN_WAYS] = "ways", [SCREEN_MAP] = "map", [SCREEN_RECORDS] = "records"};
+	return names[screen];
+}
+
 bool app_show(struct app *app, enum screen_id screen) {
-	bool needs_story = screen == SCREEN_SEAT, needs_session = screen == SCREEN_PLAY || screen == SCREEN_ENDING;
+	bool needs_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
+	bool needs_session = screen == SCREEN_PLAY || screen == SCREEN_ENDING || screen == SCREEN_PAUSE ||
+						 screen == SCREEN_DEBRIEF || screen == SCREEN_WAYS;
 	if ((needs_story && app->story == NULL) || (needs_session && app->session == NULL) ||
 		(screen == SCREEN_ERROR && app->diag.len == 0)) {
 		return false;
 	}
 	app->help_from = app->screen;
-	app_go(app, screen);
+	app_visit(app, screen == SCREEN_PAUSE ? SCREEN_PLAY : screen);
+	if (screen == SCREEN_PAUSE) {
+		app->play.sheet = SHEET_PAUSE;
+	}
 	return true;
 }
 

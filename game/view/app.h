@@ -21,7 +21,30 @@ enum theme_id { THEME_PAPER, THEME_DUSK, THEME_CONTRAST, THEME_COUNT };
 /** The family that everything is set in; see fonts/. */
 enum family_id { FAMILY_ATKINSON, FAMILY_DYSLEXIC, FAMILY_COUNT };
 
-enum screen_id { SCREEN_MENU, SCREEN_SEAT, SCREEN_PLAY, SCREEN_ENDING, SCREEN_ERROR, SCREEN_HELP, SCREEN_BLANK };
+enum screen_id {
+	SCREEN_MENU,
+	SCREEN_SEAT,
+	SCREEN_PLAY,
+	SCREEN_ENDING,
+	SCREEN_ERROR,
+	SCREEN_HELP,
+	SCREEN_BLANK,
+	SCREEN_FIRST, /* what this is and is not, and where it is not safe; on the first run with a question after it */
+	SCREEN_ASK,   /* that question: may the program remember where one stopped? */
+	SCREEN_SETTINGS,
+	SCREEN_PAUSE, /* for app_show() alone: the play screen, paused */
+	SCREEN_DEBRIEF,
+	SCREEN_WAYS, /* two ways side by side */
+	SCREEN_MAP,
+	SCREEN_RECORDS,
+	SCREEN_COUNT
+};
+
+/** What the command line gave, which goes before what the person has set. */
+enum app_given { GIVEN_THEME = 1, GIVEN_TEXT_SCALE = 2, GIVEN_STILL = 4, GIVEN_FACE = 8, GIVEN_SPACING = 16 };
+
+/** The screen's name for `shot` and tests, such as "menu". */
+const char *screen_name(enum screen_id screen);
 
 struct app_options {
 	const char *scenes;  /* the folder with the installed scenarios */
@@ -32,6 +55,10 @@ struct app_options {
 	float spacing;       /* of the lines, 0.8 to 2; 0 is taken for 1 */
 	bool still;          /* no motion */
 	uint64_t seed;       /* of the cards */
+	const char *home;    /* the folder for what a person lets the program keep; NULL: nothing is read or written */
+	unsigned given;      /* enum app_given: what of the above is not to be taken from the settings */
+	bool no_trace;       /* nothing is written in this run */
+	bool notice;         /* what stands on the first run comes first, unless it was acknowledged */
 };
 
 /** `metrics` and the options' texts are borrowed for the app's life. */

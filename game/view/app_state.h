@@ -2,9 +2,24 @@
 #define WATERLINE_VIEW_APP_STATE_H
 
 #include "view/app.h"
+#include "view/field.h"
+#include "view/keep.h"
 #include "view/menu.h"
 #include "view/play_state.h"
 #include "view/ui.h"
+
+enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
+
+/** How high the pages came out last. */
+struct page_heights {
+	float first, ask, settings, debrief, ways, records, pause;
+};
+
+/** What a partner is called in place of the scenario's own. */
+struct renamed {
+	struct field name;
+	int pronouns; /* enum pronouns; -1: as in the scenario */
+};
 
 /*
  * What the screens share: one struct, handed in first. Each screen is a
@@ -22,6 +37,7 @@ struct app {
 	enum family_id family;
 	bool still, dirty, quit, full_screen;
 	enum screen_id screen, help_from;
+	enum screen_id from[SCREEN_COUNT]; /* where a screen that one comes back from was gone to from */
 	double last; /* time of the last input or frame */
 
 	struct menu menu;
@@ -35,7 +51,17 @@ struct app {
 	bool broken;       /* the open file has a mistake now; story and session are as before it */
 	enum screen_id broken_from;
 	char *notice;      /* what became of the play-through when the file was read again, or NULL */
+	struct keep keep;
+	struct renamed renamed[SEAT_COUNT];
 	struct play play;
+	float pace;            /* how long a line takes to come, as a share of the usual */
+	uint32_t fields[UI_FIELDS_MAX]; /* where text can be typed, as the last run put them */
+	size_t field_count;
+	struct page_heights heights;
+	char *help_numbers;    /* NULL: not read yet */
+	char *settings_note;   /* what came of forgetting, or why a key cannot be had; or NULL */
+	bool forget_asked, swallow_text;
+	uint32_t focus_next;   /* what gets the focus as soon as it is there; 0: nothing */
 	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */
 };
 
@@ -61,6 +87,15 @@ const char *app_text(struct app *app, const char *text);
 /** The same without emphasis. */
 const char *app_plain(struct app *app, const char *text);
 const char *app_name(struct app *app, enum seat seat);
+/** What the two are called; the names are borrowed until they are changed. */
+struct cast app_cast(const struct app *app);
+
+/** Goes to a screen that one comes back from, and back. */
+void app_visit(struct app *app, enum screen_id screen);
+void app_back(struct app *app);
+
+/** The story or the session is about to change: whatever was worked out from them goes. */
+void app_outdate(struct app *app);
 
 void screen_menu(struct app *app);
 void screen_seat(struct app *app);
@@ -68,6 +103,13 @@ void screen_play(struct app *app);
 void screen_ending(struct app *app);
 void screen_error(struct app *app);
 void screen_help(struct app *app);
+void screen_first(struct app *app);
+void screen_ask(struct app *app);
+void screen_settings(struct app *app);
+void screen_debrief(struct app *app);
+void screen_ways(struct app *app);
+void screen_map(struct app *app);
+void screen_records(struct app *app);
 
 /** A scrolling page for reading: its column, centred, of a comfortable measure. */
 struct page {

@@ -177,19 +177,25 @@ static size_t item_cards(struct app *app, struct page *page) {
 
 static void run_buttons(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
-	struct ui_choice choices[3] = {
+	struct ui_choice choices[] = {
+		{ui_id("first", 0), NULL, "What this is, and is not", BUTTON_QUIET},
+		{ui_id("records", 0), NULL, "Kept records", BUTTON_QUIET},
+		{ui_id("settings", 0), NULL, "Settings", BUTTON_QUIET},
 		{ui_id("keys", 0), "F1", "Keys", BUTTON_QUIET},
 		{ui_id("theme", 0), "Ctrl T", "Light", BUTTON_QUIET},
 		{ui_id("quit", 0), "Ctrl Q", "Close", BUTTON_QUIET},
 	};
-	size_t chosen = ui_buttons(ui, choices, 3, page->column);
-	page->column.y += ui_buttons_height(ui, choices, 3, page->column.w);
-	if (chosen == 0) {
-		app_show(app, SCREEN_HELP);
-	} else if (chosen == 1) {
+	enum { COUNT = sizeof(choices) / sizeof(choices[0]) };
+	static const enum screen_id leads[] = {SCREEN_FIRST, SCREEN_RECORDS, SCREEN_SETTINGS, SCREEN_HELP};
+	size_t chosen = ui_buttons(ui, choices, COUNT, page->column);
+	page->column.y += ui_buttons_height(ui, choices, COUNT, page->column.w);
+	if (chosen < sizeof(leads) / sizeof(leads[0])) {
+		app_show(app, leads[chosen]);
+	} else if (chosen == COUNT - 2) {
 		app->theme = (enum theme_id)((app->theme + 1) % THEME_COUNT);
+		keep_seen(app, GIVEN_THEME);
 		app->dirty = true;
-	} else if (chosen == 2) {
+	} else if (chosen == COUNT - 1) {
 		app->quit = true;
 	}
 }

@@ -1,0 +1,275 @@
+/*
+ * The screens around a play, driven by keys and by pointer: first run, settings,
+ * names, pause, debrief, records. Above all: what is written into the program's
+ * folder, and when nothing may be.
+ */
+#include "view_fixture.h"
+
+#include "home_fixture.h"
+#include "session/settings.h"
+#include "view/app_state.h"
+
+#define HOME SCRATCH_DIR "/screens-home"
+
+struct bench {
+	struct app *app;
+	struct draw_list list;
+	double now;
+};
+
+static int set_up(void **state) {
+	fixture_remove(HOME);
+	*state = calloc(1, sizeof(struct bench));
+	return 0;
+}
+
+static int tear_down(void **state) {
+	struct bench *bench = *state;
+	app_destroy(bench->app);
+	draw_list_finish(&bench->list);
+	free(bench);
+	return 0;
+}
+
+static void frame(struct bench *bench) {
+	app_frame(bench->app, bench->now, &bench->list);
+}
+
+static void start_with(struct bench *bench, struct app_options options) {
+	app_destroy(bench->app);
+	options.scenes = SOURCE_DIR "/scenes";
+	options.text_scale = options.text_scale > 0 ? options.text_scale : 1;
+	options.seed = 1;
+	bench->app = app_create(&fake_metrics, &options);
+	bench->now += 1000;
+	frame(bench);
+}
+
+/* As the window starts it. */
+static void start(struct bench *bench) {
+	start_with(bench, (struct app_options){.home = HOME, .notice = true});
+}
+
+static void give(struct bench *bench, struct input input) {
+	bench->now += 1000;
+	app_input(bench->app, &input, bench->now);
+	frame(bench);
+	frame(bench);
+}
+
+static void press(struct bench *bench, enum key key) {
+	give(bench, key_input(key));
+}
+
+/* As a keyboard does it: the key, then what it types. */
+static void letter(struct bench *bench, char character) {
+	give(bench, letter_input(character));
+	struct input text = {.kind = INPUT_TEXT, .text = {character}};
+	give(bench, text);
+}
+
+
+/* Tab until something with this in its label has the focus. */
+static void go_to(struct bench *bench, const char *label) {
+	for (int i = 0; i < 80; i++) {
+		const struct node *node = node_with_focus(&bench->list);
+		if (node != NULL && strstr(node->label, label) != NULL) {
+			return;
+		}
+		press(bench, KEY_TAB);
+	}
+	fail_msg("nothing with the focus says %s", label);
+}
+
+static void choose(struct bench *bench, const char *label) {
+	go_to(bench, label);
+	press(bench, KEY_ENTER);
+}
+
+static struct settings written(void) {
+	struct diag diag = {0};
+	struct settings settings = settings_read(HOME, &diag);
+	assert_int_equal(diag.len, 0);
+	return settings;
+}
+
+/* A home in which the first page was acknowledged. */
+static void been_here(enum settings_remember remember) {
+	struct settings settings = settings_default();
+	struct diag diag = {0};
+	settings.notice_seen = 1;
+	settings.remember = (int)remember;
+	assert_true(settings_write(HOME, &settings, &diag));
+}
+
+static void test_first_run_comes_first_and_once(void **state) {
+	struct bench *bench = *state;
+	start(bench);
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+	assert_non_null(node_called(&bench->list, "No therapy, no diagnosis, no prediction"));
+	assert_non_null(node_called(&bench->list, "watched, controlled or threatened"));
+	assert_non_null(node_called(&bench->list, "No numbers have been filled in"));
+	press(bench, KEY_ESCAPE); /* there is no way past it */
+	letter(bench, 't');
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+	assert_int_equal(fixture_count(HOME), 0);
+	choose(bench, "I have read this");
+	assert_int_equal(app_screen(bench->app), SCREEN_ASK);
+	assert_int_equal(written().notice_seen, 1);
+	assert_int_equal(written().remember, REMEMBER_UNASKED);
+	letter(bench, 'n');
+	assert_int_equal(app_screen(bench->app), SCREEN_MENU);
+	assert_null(node_called(&bench->list, "Nothing here fits")); /* the n was not typed into the search */
+	assert_int_equal(written().remember, REMEMBER_NO);
+	start(bench);
+	assert_int_equal(app_screen(bench->app), SCREEN_MENU);
+	choose(bench, "What this is, and is not");
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_MENU);
+}
+
+static void test_first_run_goes_on_to_what_was_opened(void **state) {
+	struct bench *bench = *state;
+	start_with(bench, (struct app_options){.home = HOME, .notice = true, .open = fixture_path()});
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+	choose(bench, "I have read this");
+	letter(bench, 'y');
+	assert_int_equal(app_screen(bench->app), SCREEN_SEAT);
+	assert_int_equal(written().remember, REMEMBER_YES);
+}
+
+static void test_without_trace_nothing_is_written(void **state) {
+	struct bench *bench = *state;
+	start_with(bench, (struct app_options){.home = HOME, .notice = true, .no_trace = true});
+	choose(bench, "I have read this");
+	assert_int_equal(app_screen(bench->app), SCREEN_MENU);
+	choose(bench, "Settings");
+	go_to(bench, "Colours");
+	press(bench, KEY_RIGHT);
+	assert_int_equal(bench->app->theme, THEME_DUSK);
+	assert_int_equal(fixture_count(HOME), 0);
+}
+
+static void test_leaving_the_first_page_writes_nothing(void **state) {
+	struct bench *bench = *state;
+	start(bench);
+	choose(bench, "Leave at once");
+	assert_int_equal(app_screen(bench->app), SCREEN_BLANK);
+	assert_int_equal(fixture_count(HOME), 0);
+}
+
+static void test_settings_are_seen_and_written_at_once(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	choose(bench, "Settings");
+	assert_int_equal(app_screen(bench->app), SCREEN_SETTINGS);
+	go_to(bench, "Text size");
+	press(bench, KEY_RIGHT);
+	press(bench, KEY_RIGHT);
+	assert_int_equal(written().text_percent, 120);
+	assert_true(bench->app->text_scale > 1.19f && bench->app->text_scale < 1.21f);
+	go_to(bench, "Colours");
+	press(bench, KEY_ENTER);
+	assert_int_equal(written().theme, SETTINGS_DUSK);
+	go_to(bench, "Letters");
+	press(bench, KEY_RIGHT);
+	assert_int_equal(app_family_wanted(bench->app), FAMILY_DYSLEXIC);
+	go_to(bench, "Movement");
+	press(bench, KEY_RIGHT);
+	assert_true(bench->app->still);
+	go_to(bench, "Speed");
+	press(bench, KEY_RIGHT);
+	assert_int_equal(written().speed_percent, 125);
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_MENU);
+	start(bench);
+	assert_int_equal(bench->app->theme, THEME_DUSK);
+	assert_true(bench->app->still);
+}
+
+static void test_the_command_line_wins_for_a_run(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start_with(bench, (struct app_options){.home = HOME, .notice = true, .theme = THEME_CONTRAST, .given = GIVEN_THEME});
+	assert_int_equal(bench->app->theme, THEME_CONTRAST);
+	choose(bench, "Settings");
+	go_to(bench, "Colours: High contrast");
+	go_to(bench, "Text size");
+	press(bench, KEY_RIGHT);
+	assert_int_equal(bench->app->theme, THEME_CONTRAST);
+	assert_int_equal(written().theme, SETTINGS_PAPER);
+	assert_int_equal(written().text_percent, 110);
+}
+
+static void click(struct bench *bench, float x, float y) {
+	give(bench, (struct input){.kind = INPUT_MOVE, .x = x, .y = y});
+	give(bench, (struct input){.kind = INPUT_DOWN, .x = x, .y = y});
+	give(bench, (struct input){.kind = INPUT_UP, .x = x, .y = y});
+}
+
+static void test_settings_by_pointer(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	choose(bench, "Settings");
+	struct rect row = node_called(&bench->list, "Colours")->rect;
+	click(bench, row.x + 40, row.y + row.h / 2); /* beside the words: nothing */
+	assert_int_equal(written().theme, SETTINGS_PAPER);
+	click(bench, row.x + row.w - 60, row.y + row.h / 2);
+	assert_int_equal(written().theme, SETTINGS_CONTRAST);
+}
+
+static void test_keys_change_places(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	choose(bench, "Settings");
+	go_to(bench, "Under the line: key U");
+	letter(bench, 'y');
+	assert_int_equal(written().keys[SETTINGS_KEY_UNDER], 'y');
+	assert_int_equal(written().keys[SETTINGS_KEY_WHY], 'u');
+	letter(bench, 'b'); /* the page-turner's */
+	assert_int_equal(written().keys[SETTINGS_KEY_UNDER], 'y');
+	open_play(bench->app, fixture_path(), SEAT_ONE);
+	frame(bench);
+	letter(bench, 'u');
+	assert_int_equal(bench->app->play.sheet, SHEET_WHY);
+	letter(bench, 'u');
+	letter(bench, 'y');
+	assert_true(bench->app->play.beneath);
+}
+
+static void test_forgetting_asks_once(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_YES);
+	start(bench);
+	choose(bench, "Settings");
+	choose(bench, "Forget everything");
+	assert_non_null(node_called(&bench->list, "cannot be taken back"));
+	press(bench, KEY_ENTER); /* what has the focus then is no */
+	assert_int_equal(written().notice_seen, 1);
+	choose(bench, "Forget everything");
+	choose(bench, "Erase it all");
+	assert_non_null(node_called(&bench->list, "is erased"));
+	assert_int_equal(fixture_count(HOME), 0);
+	start(bench);
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+#define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+		ROW(test_first_run_comes_first_and_once),
+		ROW(test_first_run_goes_on_to_what_was_opened),
+		ROW(test_without_trace_nothing_is_written),
+		ROW(test_leaving_the_first_page_writes_nothing),
+		ROW(test_settings_are_seen_and_written_at_once),
+		ROW(test_the_command_line_wins_for_a_run),
+		ROW(test_settings_by_pointer),
+		ROW(test_keys_change_places),
+		ROW(test_forgetting_asks_once),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
