@@ -165,6 +165,9 @@ static const struct {
 	{"play, composing", NULL, SEAT_ONE, "", SCREEN_PLAY, 'C'},
 	{"ending", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_ENDING, 0},
 	{"blank", NULL, SEAT_ONE, "", SCREEN_BLANK, 0},
+	{"first run", NULL, SEAT_ONE, "", SCREEN_FIRST, 0},
+	{"first run's question", NULL, SEAT_ONE, "", SCREEN_ASK, 0},
+	{"settings", NULL, SEAT_ONE, "", SCREEN_SETTINGS, 0},
 };
 
 static void press_before(struct app *app, char key) {
