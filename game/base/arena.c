@@ -53,29 +53,37 @@ static struct arena_block *add_block(struct arena *arena, size_t bytes) {
 	return block;
 }
 
-/* The bytes as they come. */
-static void *take(struct arena *arena, size_t count, size_t size) {
+/* The bytes as they come, at a multiple of `alignment`, which is a power of two. */
+static void *take(struct arena *arena, size_t count, size_t size, size_t alignment) {
 	size_t room = SIZE_MAX - sizeof(struct arena_block) - ALIGNMENT;
 	if (size > 0 && count > room / size) {
 		mem_array(SIZE_MAX, SIZE_MAX); /* no machine has that much: gives up with a message */
 	}
-	size_t bytes = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	size_t bytes = count * size;
 	struct arena_block *block = arena->newest;
-	if (block == NULL || block->cap - block->used < bytes) {
+	size_t skip = block == NULL ? 0 : (size_t)-block->used & (alignment - 1);
+	if (block == NULL || block->cap - block->used < skip || block->cap - block->used - skip < bytes) {
 		block = add_block(arena, bytes);
+		skip = 0;
 	}
-	void *items = block->bytes + block->used;
-	block->used += bytes;
-	arena->used += bytes;
+	void *items = block->bytes + block->used + skip;
+	block->used += skip + bytes;
+	arena->used += skip + bytes;
 	return items;
 }
 
+/* A type's size is a multiple of its alignment; single bytes may be anything. */
+static size_t alignment_for(size_t size) {
+	size_t lowest_bit = size & (size_t)-size;
+	return size <= 1 || lowest_bit > ALIGNMENT ? ALIGNMENT : lowest_bit;
+}
+
 void *arena_array(struct arena *arena, size_t count, size_t size) {
-	return memset(take(arena, count, size), 0, count * size);
+	return memset(take(arena, count, size, alignment_for(size)), 0, count * size);
 }
 
 char *arena_copy(struct arena *arena, const char *text, size_t len) {
-	char *copy = take(arena, len + 1, 1);
+	char *copy = take(arena, len + 1, 1, 1);
 	if (len > 0) {
 		memcpy(copy, text, len);
 	}

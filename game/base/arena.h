@@ -19,7 +19,7 @@ void arena_finish(struct arena *arena);
 /** Forgets everything handed out, and keeps one block so that a steady user stops asking the heap. */
 void arena_reset(struct arena *arena);
 
-/** `count` items of `size` bytes, zeroed, aligned for any type. Never NULL. */
+/** `count` items of `size` bytes, zeroed, aligned for any type of that size. Never NULL. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
 #define arena_new(arena, type) ((type *)arena_array((arena), 1, sizeof(type)))

@@ -139,10 +139,42 @@ static size_t first_letters(const char *text) {
 	return len < 32 ? len : 31;
 }
 
+/* What a text is, as far as phrases go. */
+enum word_kind { WORD_REPLY, WORD_ENDING, WORD_OTHER };
+
+static enum word_kind kind_of(enum text_use use) {
+	switch (use) {
+	case TEXT_REPLY:
+	case TEXT_OPTION:
+		return WORD_REPLY;
+	case TEXT_ENDING:
+	case TEXT_TITLE:
+		return WORD_ENDING;
+	default:
+		return WORD_OTHER;
+	}
+}
+
+static bool looked_for(enum list list, enum word_kind kind) {
+	switch (list) {
+	case LIST_THREAT:
+	case LIST_FORCE:
+		return kind == WORD_REPLY;
+	case LIST_SCORE:
+		return kind == WORD_ENDING;
+	default:
+		return true;
+	}
+}
+
 void check_words_init(struct word_filter *filter) {
 	memset(filter, 0, sizeof(*filter));
 	for (size_t i = 0; i < PHRASE_COUNT; i++) {
-		filter->lengths[phrases[i].words[0] - 'a'] |= UINT32_C(1) << first_letters(phrases[i].words);
+		for (size_t kind = 0; kind < WORD_KINDS; kind++) {
+			if (looked_for(phrases[i].list, (enum word_kind)kind)) {
+				filter->lengths[kind][phrases[i].words[0] - 'a'] |= UINT32_C(1) << first_letters(phrases[i].words);
+			}
+		}
 	}
 }
 
@@ -202,18 +234,6 @@ static const char *match_phrase(const char *text, const char *phrase) {
 	return text;
 }
 
-static bool list_applies(enum list list, enum text_use use, enum move move) {
-	switch (list) {
-	case LIST_THREAT:
-	case LIST_FORCE:
-		return use == TEXT_REPLY || use == TEXT_OPTION;
-	case LIST_LABEL:
-		return move != MOVE_PATHOLOGISE;
-	default:
-		return use == TEXT_ENDING || use == TEXT_TITLE;
-	}
-}
-
 static void report(struct part *part, const cJSON *string, enum list list, size_t start, size_t len) {
 	struct diag *diag = part->loader->diag;
 	struct span span = json_doc_inside(part->doc, string, start, len);
@@ -233,9 +253,11 @@ static void report(struct part *part, const cJSON *string, enum list list, size_
 	}
 }
 
-static void look_here(struct part *part, const cJSON *string, const char *at, enum text_use use, enum move move) {
+static void look_here(struct part *part, const cJSON *string, const char *at, enum word_kind kind, enum move move) {
+	char first = lower(*at);
 	for (size_t i = 0; i < PHRASE_COUNT; i++) {
-		if (phrases[i].words[0] != lower(*at) || !list_applies(phrases[i].list, use, move)) {
+		if (phrases[i].words[0] != first || !looked_for(phrases[i].list, kind) ||
+			(phrases[i].list == LIST_LABEL && move == MOVE_PATHOLOGISE)) {
 			continue;
 		}
 		const char *end = match_phrase(at, phrases[i].words);
@@ -247,7 +269,8 @@ static void look_here(struct part *part, const cJSON *string, const char *at, en
 }
 
 void check_words(struct part *part, const cJSON *string, enum text_use use, enum move move) {
-	const struct word_filter *filter = &part->loader->word_filter;
+	enum word_kind kind = kind_of(use);
+	const uint32_t *lengths = part->loader->word_filter.lengths[kind];
 	const char *at = string->valuestring;
 	while (*at != '\0') {
 		if (!is_letter(*at)) {
@@ -258,8 +281,8 @@ void check_words(struct part *part, const cJSON *string, enum text_use use, enum
 		while (is_letter(at[len])) {
 			len++;
 		}
-		if (len < 32 && (filter->lengths[lower(*at) - 'a'] >> len & 1) != 0) {
-			look_here(part, string, at, use, move);
+		if (len < 32 && (lengths[lower(*at) - 'a'] >> len & 1) != 0) {
+			look_here(part, string, at, kind, move);
 		}
 		at += len;
 		size_t mark = apostrophe(at);

@@ -58,12 +58,12 @@ enum expr_op {
 
 /** A tree in the story's arena; immutable once bound. `text` parts for messages: start and len in the condition. */
 struct expr {
-	enum expr_op op;
-	enum expr_type type;
+	uint8_t op;   /* enum expr_op */
+	uint8_t type; /* enum expr_type */
+	uint16_t start, len;
 	int32_t value;
 	uint32_t index;
 	const struct expr *left, *right;
-	uint16_t start, len;
 };
 
 /** What names mean: given by the loader. Each returns false where there is no such thing. */

@@ -182,7 +182,11 @@ static const struct {
 
 static void lex_symbol(struct parser *parser) {
 	size_t left = parser->len - parser->at;
+	char first = parser->text[parser->at];
 	for (size_t i = 0; i < sizeof(symbols) / sizeof(symbols[0]); i++) {
+		if (symbols[i].text[0] != first) {
+			continue;
+		}
 		size_t len = strlen(symbols[i].text);
 		if (len > left || memcmp(symbols[i].text, parser->text + parser->at, len) != 0) {
 			continue;
@@ -235,8 +239,8 @@ static const char *shown(const struct parser *parser, const struct expr *expr) {
 /* A node from `start` to the end of the last token read. */
 static struct expr *make(struct parser *parser, enum expr_op op, enum expr_type type, size_t start) {
 	struct expr *expr = arena_new(parser->arena, struct expr);
-	expr->op = op;
-	expr->type = type;
+	expr->op = (uint8_t)op;
+	expr->type = (uint8_t)type;
 	expr->start = (uint16_t)start;
 	expr->len = (uint16_t)(parser->last_end > start ? parser->last_end - start : 0);
 	return expr;
@@ -347,7 +351,7 @@ static struct expr *parse_member(struct parser *parser, struct token name) {
 	const char *word = parser->text + member.start;
 	for (size_t i = 0; i < MEMBER_COUNT; i++) {
 		if (same(members[i].name, word, member.len)) {
-			expr->op = members[i].op;
+			expr->op = (uint8_t)members[i].op;
 			return expr;
 		}
 	}
@@ -431,8 +435,10 @@ static struct expr *parse_name(struct parser *parser) {
 		}
 	}
 	struct expr *expr = make(parser, EXPR_VARIABLE, EXPR_UNKNOWN, name.start);
-	if (!parser->names->variable(parser->names->data, text, name.len, &expr->index, &expr->type)) {
-		expr->type = EXPR_UNKNOWN;
+	enum expr_type type;
+	if (parser->names->variable(parser->names->data, text, name.len, &expr->index, &type)) {
+		expr->type = (uint8_t)type;
+	} else {
 		report_unknown_name(parser, name);
 	}
 	return expr;

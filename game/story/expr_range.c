@@ -17,7 +17,7 @@ struct range {
 
 /* What is known of one thing that conditions read. */
 struct known {
-	enum expr_op op;
+	uint8_t op; /* enum expr_op */
 	uint32_t index;
 	struct range range;
 };
@@ -120,7 +120,7 @@ static struct range range_of(struct knowledge *knowledge, const struct expr *exp
 	case EXPR_SUBTRACT:
 		return (struct range){a.low - b.high, a.high - b.low};
 	default:
-		return compare(expr->op, a, b);
+		return compare((enum expr_op)expr->op, a, b);
 	}
 }
 
@@ -204,7 +204,7 @@ static void suppose(struct knowledge *knowledge, const struct expr *expr, bool t
 	case EXPR_LESS_EQUAL:
 	case EXPR_GREATER:
 	case EXPR_GREATER_EQUAL: {
-		enum expr_op op = truth ? expr->op : opposite(expr->op);
+		enum expr_op op = truth ? (enum expr_op)expr->op : opposite((enum expr_op)expr->op);
 		narrow_by(knowledge, expr->left, op, range_of(knowledge, expr->right));
 		narrow_by(knowledge, expr->right, mirrored(op), range_of(knowledge, expr->left));
 		return;

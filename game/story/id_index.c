@@ -1,10 +1,10 @@
 /* Open addressing with linear steps, at most half full. */
 #include "story/id_index.h"
 
-#include <assert.h>
 #include <string.h>
 
 struct id_slot {
+	const char *id;
 	uint32_t hash;
 	uint32_t number; /* plus one; 0: free */
 };
@@ -27,7 +27,25 @@ void id_index_init(struct id_index *index, size_t cap, struct arena *arena) {
 		.mask = size - 1,
 		.ids = arena_array(arena, cap, sizeof(char *)),
 		.cap = cap,
+		.arena = arena,
 	};
+}
+
+static void grow(struct id_index *index) {
+	struct id_index old = *index;
+	id_index_init(index, old.cap * 2 + 8, old.arena);
+	memcpy(index->ids, old.ids, old.len * sizeof(char *));
+	index->len = old.len;
+	for (size_t i = 0; i <= old.mask; i++) {
+		if (old.slots[i].number == 0) {
+			continue;
+		}
+		size_t at = old.slots[i].hash & index->mask;
+		while (index->slots[at].number != 0) {
+			at = (at + 1) & index->mask;
+		}
+		index->slots[at] = old.slots[i];
+	}
 }
 
 static bool is_id(const char *other, const char *id, size_t len) {
@@ -41,14 +59,16 @@ static struct id_slot *find_slot(const struct id_index *index, const char *id, s
 		if (slot->number == 0) {
 			return slot;
 		}
-		if (slot->hash == hash && is_id(index->ids[slot->number - 1], id, len)) {
+		if (slot->hash == hash && is_id(slot->id, id, len)) {
 			return slot;
 		}
 	}
 }
 
 size_t id_index_add(struct id_index *index, const char *id, int64_t *first) {
-	assert(index->len < index->cap);
+	if (index->len == index->cap) {
+		grow(index);
+	}
 	size_t number = index->len++;
 	*first = ID_NONE;
 	index->ids[number] = id;
@@ -62,7 +82,7 @@ size_t id_index_add(struct id_index *index, const char *id, int64_t *first) {
 		*first = (int64_t)slot->number - 1;
 		return number;
 	}
-	*slot = (struct id_slot){hash, (uint32_t)number + 1};
+	*slot = (struct id_slot){id, hash, (uint32_t)number + 1};
 	return number;
 }
 

@@ -8,20 +8,20 @@
 #include "base/arena.h"
 
 /*
- * From an id to its number: a hash table of 8 bytes a slot over an array of
- * ids, all in an arena and of a size known beforehand. (uthash would take 56
- * bytes an item and a heap of its own.)
+ * From an id to its number: a hash table of 16 bytes a slot, and the ids by
+ * number, all in an arena. (uthash would take 56 bytes an item, and a heap.)
  */
 struct id_index {
 	struct id_slot *slots;
 	size_t mask;
 	const char **ids; /* borrowed; NULL where a number has no id */
 	size_t len, cap;
+	struct arena *arena;
 };
 
 enum { ID_NONE = -1 };
 
-/** Room for `cap` ids. */
+/** Room for `cap` ids; more may be added, which leaves the old table in the arena. */
 void id_index_init(struct id_index *index, size_t cap, struct arena *arena);
 
 /**

@@ -61,9 +61,13 @@ struct variable_use {
 	int32_t low, high; /* what it can become */
 };
 
-/* By first letter: which lengths of a first word any phrase of check_words() has. */
+/*
+ * What check_words() can skip at a glance: by the kind of text and the first
+ * letter of a word, which lengths the first words of its phrases have.
+ */
+enum { WORD_KINDS = 3 };
 struct word_filter {
-	uint32_t lengths[26];
+	uint32_t lengths[WORD_KINDS][26];
 };
 
 struct loader {

@@ -7,10 +7,24 @@
 
 enum { ID_MAX = 64 };
 
+static unsigned type_of(const cJSON *value) {
+	switch (value->type & 0xff) {
+	case cJSON_String:
+		return JSON_STRING;
+	case cJSON_Number:
+		return JSON_NUMBER;
+	case cJSON_True:
+	case cJSON_False:
+		return JSON_BOOLEAN;
+	case cJSON_Object:
+		return JSON_OBJECT;
+	default:
+		return cJSON_IsArray(value) ? JSON_ARRAY : 0;
+	}
+}
+
 bool load_is(const cJSON *value, unsigned types) {
-	return ((types & JSON_STRING) && cJSON_IsString(value)) || ((types & JSON_NUMBER) && cJSON_IsNumber(value)) ||
-		((types & JSON_BOOLEAN) && cJSON_IsBool(value)) || ((types & JSON_OBJECT) && cJSON_IsObject(value)) ||
-		((types & JSON_ARRAY) && cJSON_IsArray(value));
+	return (type_of(value) & types) != 0;
 }
 
 static const char *type_name(const cJSON *value) {

@@ -162,8 +162,14 @@ static const struct target *load_branches(struct part *part, const cJSON *array,
 	return target;
 }
 
-static bool has_key(const cJSON *object, const char *key) {
-	return cJSON_GetObjectItemCaseSensitive(object, key) != NULL;
+static bool is_call(const cJSON *object) {
+	const cJSON *value;
+	cJSON_ArrayForEach(value, object) {
+		if (strcmp(value->string, "call") == 0 || strcmp(value->string, "then") == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 const struct target *load_target(struct part *part, const cJSON *value, enum seat turn, struct whose whose) {
@@ -172,7 +178,7 @@ const struct target *load_target(struct part *part, const cJSON *value, enum sea
 		target = load_to_beat(part, value, whose);
 	} else if (cJSON_IsArray(value)) {
 		target = load_branches(part, value, turn, whose);
-	} else if (has_key(value, "call") || has_key(value, "then")) {
+	} else if (is_call(value)) {
 		target = load_call(part, value, turn, whose);
 	} else {
 		target = load_verdict(part, value, turn, whose);

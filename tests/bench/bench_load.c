@@ -43,7 +43,7 @@ static void add_head(struct buf *out) {
 
 /* Like a real beat: two lines, three replies with their notes, conditions and several kinds of ways. */
 static void add_beat(struct buf *out, size_t i, size_t count) {
-	size_t other = i * 31 % (i + 1);
+	size_t other = i < 5 ? 0 : i - i % 5; /* loops go back a few beats */
 	char next[32] = "end";
 	if (i + 1 < count) {
 		snprintf(next, sizeof(next), "beat-%zu", i + 1);
