@@ -92,6 +92,7 @@ static const struct {
 	{LIST_SCORE, "bad ending"},
 };
 enum { PHRASE_COUNT = sizeof(phrases) / sizeof(phrases[0]) };
+_Static_assert(sizeof(phrases) / sizeof(phrases[0]) <= PHRASES_MAX, "the filter has room for all phrases");
 
 const char *check_words_phrase(size_t index, const char **code) {
 	if (index >= PHRASE_COUNT) {
@@ -169,6 +170,16 @@ static bool looked_for(enum list list, enum word_kind kind) {
 
 void check_words_init(struct word_filter *filter) {
 	memset(filter, 0, sizeof(*filter));
+	uint8_t len = 0;
+	for (char letter = 'a'; letter <= 'z'; letter++) {
+		filter->begin[letter - 'a'] = len;
+		for (uint8_t i = 0; i < PHRASE_COUNT; i++) {
+			if (phrases[i].words[0] == letter) {
+				filter->phrases[len++] = i;
+			}
+		}
+	}
+	filter->begin[26] = len;
 	for (size_t i = 0; i < PHRASE_COUNT; i++) {
 		for (size_t kind = 0; kind < WORD_KINDS; kind++) {
 			if (looked_for(phrases[i].list, (enum word_kind)kind)) {
@@ -254,10 +265,11 @@ static void report(struct part *part, const cJSON *string, enum list list, size_
 }
 
 static void look_here(struct part *part, const cJSON *string, const char *at, enum word_kind kind, enum move move) {
-	char first = lower(*at);
-	for (size_t i = 0; i < PHRASE_COUNT; i++) {
-		if (phrases[i].words[0] != first || !looked_for(phrases[i].list, kind) ||
-			(phrases[i].list == LIST_LABEL && move == MOVE_PATHOLOGISE)) {
+	const struct word_filter *filter = &part->loader->word_filter;
+	size_t letter = (size_t)(lower(*at) - 'a');
+	for (size_t n = filter->begin[letter]; n < filter->begin[letter + 1]; n++) {
+		size_t i = filter->phrases[n];
+		if (!looked_for(phrases[i].list, kind) || (phrases[i].list == LIST_LABEL && move == MOVE_PATHOLOGISE)) {
 			continue;
 		}
 		const char *end = match_phrase(at, phrases[i].words);

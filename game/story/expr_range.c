@@ -27,6 +27,7 @@ struct knowledge {
 	struct known items[KNOWN_MAX]; /* more than that is not looked at, which is sound */
 	size_t len;
 	bool impossible;
+	bool mixed; /* something that is not constant was compared with another */
 };
 
 static struct range natural(const struct knowledge *knowledge, const struct expr *expr) {
@@ -204,6 +205,8 @@ static void suppose(struct knowledge *knowledge, const struct expr *expr, bool t
 	case EXPR_LESS_EQUAL:
 	case EXPR_GREATER:
 	case EXPR_GREATER_EQUAL: {
+		knowledge->mixed =
+			knowledge->mixed || (expr->left->op != EXPR_CONSTANT && expr->right->op != EXPR_CONSTANT);
 		enum expr_op op = truth ? (enum expr_op)expr->op : opposite((enum expr_op)expr->op);
 		narrow_by(knowledge, expr->left, op, range_of(knowledge, expr->right));
 		narrow_by(knowledge, expr->right, mirrored(op), range_of(knowledge, expr->left));
@@ -227,15 +230,19 @@ static bool verdicts_clash(const struct knowledge *knowledge) {
 	return yes > 1 || no == VERDICT_COUNT;
 }
 
-/* Twice over, so that what the later parts say is known to the earlier ones as well. */
+static void know_nothing(struct knowledge *knowledge, const int32_t *variable_low, const int32_t *variable_high) {
+	knowledge->variable_low = variable_low;
+	knowledge->variable_high = variable_high;
+	knowledge->len = 0;
+	knowledge->impossible = knowledge->mixed = false;
+}
+
+/* Twice over where one part says something of another, so that the earlier ones know of the later ones as well. */
 static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth, const int32_t *variable_low,
 	const int32_t *variable_high) {
 	struct knowledge knowledge;
-	knowledge.variable_low = variable_low;
-	knowledge.variable_high = variable_high;
-	knowledge.len = 0;
-	knowledge.impossible = false;
-	for (size_t round = 0; round < 2; round++) {
+	know_nothing(&knowledge, variable_low, variable_high);
+	for (size_t round = 0; round < 1 + (size_t)knowledge.mixed; round++) {
 		for (size_t i = 0; i < count && !knowledge.impossible; i++) {
 			suppose(&knowledge, exprs[i], truth);
 		}
@@ -248,24 +255,27 @@ static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth
 	return can;
 }
 
-/* One comparison or fact by itself: its range says all. */
-static int fixed_by_range(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high) {
-	struct knowledge knowledge;
-	knowledge.variable_low = variable_low;
-	knowledge.variable_high = variable_high;
-	knowledge.len = 0;
-	struct range range = range_of(&knowledge, expr);
-	return range.low != 0 ? 1 : range.high == 0 ? -1 : 0;
-}
-
+/*
+ * The range of the whole comes first and is mostly all there is to say. Only
+ * what joins several things can be narrowed further: an "and" by supposing that
+ * it holds, an "or" by supposing that it does not, a "not" by either.
+ */
 int expr_fixed(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high) {
-	if (expr != NULL && expr->op != EXPR_AND && expr->op != EXPR_OR && expr->op != EXPR_NOT) {
-		return fixed_by_range(expr, variable_low, variable_high);
-	}
-	if (expr == NULL || !all_can_be(&expr, 1, false, variable_low, variable_high)) {
+	if (expr == NULL) {
 		return 1;
 	}
-	return all_can_be(&expr, 1, true, variable_low, variable_high) ? 0 : -1;
+	struct knowledge knowledge;
+	know_nothing(&knowledge, variable_low, variable_high);
+	struct range range = range_of(&knowledge, expr);
+	if (range.low == range.high) {
+		return range.low != 0 ? 1 : -1;
+	}
+	bool may_narrow_yes = expr->op == EXPR_AND || expr->op == EXPR_NOT;
+	bool may_narrow_no = expr->op == EXPR_OR || expr->op == EXPR_NOT;
+	if (may_narrow_no && !all_can_be(&expr, 1, false, variable_low, variable_high)) {
+		return 1;
+	}
+	return may_narrow_yes && !all_can_be(&expr, 1, true, variable_low, variable_high) ? -1 : 0;
 }
 
 bool expr_one_holds(const struct expr *const *any, size_t count, const int32_t *variable_low,

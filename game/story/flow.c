@@ -1,23 +1,24 @@
 /* Two arrays for each direction: where a node's ways begin, and all ways in a row. */
 #include "story/flow.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* Where the ways of the story go while they are being counted, then while they are being put down. */
+#include "base/mem.h"
+
+/* The ways in the order of the story; the nodes they leave come in order, those they lead to do not. */
 struct builder {
 	struct flow *flow;
-	uint32_t *next, *back_next; /* NULL while counting */
+	struct found_way {
+		uint32_t from, to;
+		enum way_kind kind;
+	} *ways;
+	size_t len, cap;
 };
 
 static void add_way(struct builder *builder, uint32_t from, uint32_t to, enum way_kind kind) {
-	struct flow *flow = builder->flow;
-	if (builder->next == NULL) {
-		flow->first[from + 1]++;
-		flow->back_first[to + 1]++;
-		return;
-	}
-	flow->ways[builder->next[from]++] = (struct way){to, (uint8_t)kind};
-	flow->back[builder->back_next[to]++] = (struct way){from, (uint8_t)kind};
+	builder->ways = mem_room(builder->ways, builder->len, &builder->cap, sizeof(struct found_way));
+	builder->ways[builder->len++] = (struct found_way){from, to, kind};
 }
 
 /* Targets nest no deeper than JSON does. */
@@ -72,24 +73,36 @@ static void add_story(struct builder *builder) {
 	}
 }
 
+static void put_ways(struct flow *flow, const struct builder *builder) {
+	struct arena *arena = flow->arena;
+	flow->ways = arena_array(arena, builder->len, sizeof(struct way));
+	flow->back = arena_array(arena, builder->len, sizeof(struct way));
+	uint32_t *next = arena_array(arena, flow->node_count + 1, sizeof(uint32_t));
+	memcpy(next, flow->back_first, flow->node_count * sizeof(uint32_t));
+	for (size_t i = 0; i < builder->len; i++) {
+		const struct found_way *way = &builder->ways[i];
+		flow->ways[i] = (struct way){way->to, (uint8_t)way->kind};
+		flow->back[next[way->to]++] = (struct way){way->from, (uint8_t)way->kind};
+	}
+}
+
 struct flow flow_make(const struct story *story, struct arena *arena) {
 	struct flow flow = {.story = story, .arena = arena, .beat_count = story->beat_count};
 	size_t nodes = flow.node_count = story->beat_count + story->call_count;
-	flow.first = arena_array(arena, nodes + 1, sizeof(uint32_t));
-	flow.back_first = arena_array(arena, nodes + 1, sizeof(uint32_t));
 	struct builder builder = {.flow = &flow};
 	add_story(&builder);
+	flow.first = arena_array(arena, nodes + 1, sizeof(uint32_t));
+	flow.back_first = arena_array(arena, nodes + 1, sizeof(uint32_t));
+	for (size_t i = 0; i < builder.len; i++) {
+		flow.first[builder.ways[i].from + 1]++;
+		flow.back_first[builder.ways[i].to + 1]++;
+	}
 	for (size_t i = 0; i < nodes; i++) {
 		flow.first[i + 1] += flow.first[i];
 		flow.back_first[i + 1] += flow.back_first[i];
 	}
-	flow.ways = arena_array(arena, flow.first[nodes], sizeof(struct way));
-	flow.back = arena_array(arena, flow.first[nodes], sizeof(struct way));
-	builder.next = arena_array(arena, nodes + 1, sizeof(uint32_t));
-	builder.back_next = arena_array(arena, nodes + 1, sizeof(uint32_t));
-	memcpy(builder.next, flow.first, nodes * sizeof(uint32_t));
-	memcpy(builder.back_next, flow.back_first, nodes * sizeof(uint32_t));
-	add_story(&builder);
+	put_ways(&flow, &builder);
+	free(builder.ways);
 	return flow;
 }
 

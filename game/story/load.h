@@ -46,6 +46,14 @@ struct condition {
 	bool branch;    /* of a list's branch; else of a line */
 };
 
+/* A reply's id in a condition. */
+struct mention {
+	struct part *part;
+	const cJSON *string;
+	size_t start, len;
+	uint32_t slot;
+};
+
 enum {
 	FILES_MAX = 64,
 	LINES_MAX_A_BEAT = 1000,
@@ -63,11 +71,14 @@ struct variable_use {
 
 /*
  * What check_words() can skip at a glance: by the kind of text and the first
- * letter of a word, which lengths the first words of its phrases have.
+ * letter of a word, which lengths the first words of its phrases have; and
+ * which phrases begin with that letter.
  */
-enum { WORD_KINDS = 3 };
+enum { WORD_KINDS = 3, PHRASES_MAX = 128 };
 struct word_filter {
 	uint32_t lengths[WORD_KINDS][26];
+	uint8_t begin[27];
+	uint8_t phrases[PHRASES_MAX];
 };
 
 struct loader {
@@ -82,8 +93,11 @@ struct loader {
 
 	struct id_index variable_ids; /* those of beats and replies stay with the story */
 	struct beat *beats;
-	struct reply *replies;
-	uint32_t next_reply;
+	struct reply **replies; /* by number, as they are loaded */
+	size_t reply_len, reply_cap;
+	struct mention *mentions; /* said("…"), bound when all replies are known */
+	size_t mention_len, mention_cap;
+	struct id_index said_ids; /* the replies that are mentioned; their number is their slot */
 	struct variable *variables;
 	struct variable_use *variable_uses;
 
@@ -198,6 +212,9 @@ const char *const *load_list(struct part *part, const cJSON *array, size_t most,
 
 /* load_condition.c */
 
+/** Binds what conditions say of replies, once all of these have been loaded. */
+void load_mentions(struct loader *loader);
+
 /** Parses and binds a condition; NULL where absent or wrong. `turn`: of the beat; `reply`: UINT32_MAX if not of one. */
 const struct expr *load_condition(struct part *part, const cJSON *string, enum seat turn, uint32_t reply, bool branch);
 
@@ -227,8 +244,14 @@ bool load_format(struct part *part, const cJSON *root);
 
 /* load_ids.c */
 
-/** Gives every beat and reply of all files its number. */
+/** Gives every beat of all files its number. */
 void load_ids(struct loader *loader);
+
+/** Gives a reply, whose place is known, the next number; `id` may be NULL. */
+void load_reply_id(struct part *part, struct reply *reply, const cJSON *id);
+
+/** Puts the replies into the story. */
+void load_reply_list(struct loader *loader);
 
 /* load_beat.c, load_reply.c */
 

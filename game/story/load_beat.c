@@ -99,11 +99,12 @@ static void load_replies(struct part *part, const cJSON *array, struct beat *bea
 	size_t errors = loader->diag->errors;
 	size_t count = load_count(part, array, 1, REPLIES_MAX_A_BEAT, "replies of a beat");
 	loader->graph_broken = loader->graph_broken || loader->diag->errors > errors;
-	beat->replies = &loader->replies[loader->next_reply];
+	struct reply *replies = arena_array(loader->arena, count, sizeof(struct reply));
+	beat->replies = replies;
 	beat->reply_count = count;
 	const cJSON *item = array->child;
 	for (size_t i = 0; i < count; i++, item = item->next) {
-		load_reply(part, item, beat, beat_has_to, &loader->replies[loader->next_reply++]);
+		load_reply(part, item, beat, beat_has_to, &replies[i]);
 	}
 }
 

@@ -53,18 +53,46 @@ static bool find_beat(const void *data, const char *name, size_t len, uint32_t *
 	return true;
 }
 
+/* Whether there is such a reply shows later: for now the id gets a slot. */
 static bool find_reply(const void *data, const char *name, size_t len, uint32_t *slot) {
-	struct loader *loader = ((const struct scope *)data)->part->loader;
-	int64_t number = id_index_find(&loader->story->reply_ids, name, len);
+	const struct scope *scope = data;
+	struct loader *loader = scope->part->loader;
+	int64_t number = id_index_find(&loader->said_ids, name, len);
 	if (number == ID_NONE) {
-		return loader->replies_unknown;
+		int64_t first;
+		number = (int64_t)id_index_add(&loader->said_ids, arena_copy(&loader->scratch, name, len), &first);
 	}
-	struct reply *reply = &loader->replies[number];
-	if (reply->said_slot == UINT32_MAX) {
-		reply->said_slot = loader->story->said_count++;
-	}
-	*slot = reply->said_slot;
+	*slot = (uint32_t)number;
+	loader->mentions = mem_room(loader->mentions, loader->mention_len, &loader->mention_cap, sizeof(struct mention));
+	loader->mentions[loader->mention_len++] = (struct mention){
+		scope->part, scope->string, (size_t)(name - scope->string->valuestring), len, *slot};
 	return true;
+}
+
+static void report_unknown_reply(struct loader *loader, const struct mention *mention) {
+	if (loader->replies_unknown || loader->full) {
+		return;
+	}
+	const char *name = mention->string->valuestring + mention->start;
+	const char *near = load_nearest(loader, &loader->story->reply_ids, name, mention->len);
+	diag_error(loader->diag, "unknown-reply",
+		json_doc_inside(mention->part->doc, mention->string, mention->start - 1, mention->len + 2),
+		"\"%.*s\" is not a reply%s", (int)mention->len, name, load_did_you_mean(loader, near));
+}
+
+void load_mentions(struct loader *loader) {
+	for (size_t i = 0; i < loader->mention_len; i++) {
+		const struct mention *mention = &loader->mentions[i];
+		const char *name = mention->string->valuestring + mention->start;
+		int64_t number = id_index_find(&loader->story->reply_ids, name, mention->len);
+		if (number == ID_NONE) {
+			loader->conditions_broken = true;
+			report_unknown_reply(loader, mention);
+		} else {
+			loader->replies[number]->said_slot = mention->slot;
+		}
+	}
+	loader->story->said_count = (uint32_t)loader->said_ids.len;
 }
 
 static const char *find_nearest(const void *data, char kind, const char *name, size_t len) {
@@ -73,8 +101,6 @@ static const char *find_nearest(const void *data, char kind, const char *name, s
 	switch (kind) {
 	case 'b':
 		return load_nearest(loader, &loader->story->beat_ids, name, len);
-	case 'r':
-		return load_nearest(loader, &loader->story->reply_ids, name, len);
 	case 'v':
 		return load_nearest(loader, &loader->variable_ids, name, len);
 	default:

@@ -1,36 +1,9 @@
-/* Every beat and reply gets its number before any is read, since all may name each other. */
+/* Every beat gets its number before any is read, since all may name each other; replies do as they are read. */
 #include "story/load.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-
-static const cJSON *replies_of(const cJSON *beat) {
-	const cJSON *value = cJSON_IsObject(beat) ? beat->child : NULL;
-	while (value != NULL && strcmp(value->string, "replies") != 0) {
-		value = value->next;
-	}
-	return cJSON_IsArray(value) ? value->child : NULL;
-}
-
-static const cJSON *id_of(const cJSON *reply) {
-	const cJSON *value = cJSON_IsObject(reply) ? reply->child : NULL;
-	while (value != NULL && strcmp(value->string, "id") != 0) {
-		value = value->next;
-	}
-	return value != NULL && cJSON_IsString(value) ? value : NULL;
-}
-
-/* Where the replies stand, by number, until they are loaded: for naming the first of two with the same id. */
-struct found {
-	struct loader *loader;
-	struct found_reply {
-		const struct part *part;
-		const cJSON *object, *id;
-	} *replies;
-	size_t len, cap;
-};
 
 /* False where there are more beats than may be. */
 static bool count_beats(struct loader *loader, size_t *beats) {
@@ -71,59 +44,34 @@ static void add_beat(struct part *part, const cJSON *object) {
 	}
 }
 
-static struct span span_of(const struct found_reply *reply) {
-	return json_doc_span(reply->part->doc, reply->id != NULL ? reply->id : reply->object);
-}
-
-static void add_reply(struct found *found, struct part *part, const cJSON *object) {
+void load_reply_id(struct part *part, struct reply *reply, const cJSON *string) {
 	struct loader *loader = part->loader;
-	struct found_reply reply = {part, object, id_of(object)};
-	const char *id = reply.id == NULL ? NULL : arena_text(loader->arena, reply.id->valuestring);
-	found->replies = mem_room(found->replies, found->len, &found->cap, sizeof(struct found_reply));
-	found->replies[found->len++] = reply;
+	const char *id = string == NULL ? NULL : arena_text(loader->arena, string->valuestring);
+	reply->id = id == NULL ? "" : id;
+	loader->replies = mem_room(loader->replies, loader->reply_len, &loader->reply_cap, sizeof(struct reply *));
+	loader->replies[loader->reply_len++] = reply;
 	int64_t first;
-	id_index_add(&loader->story->reply_ids, id, &first);
+	reply->index = (uint32_t)id_index_add(&loader->story->reply_ids, id, &first);
 	if (id == NULL) {
 		loader->replies_unknown = true;
 		return;
 	}
-	load_check_id(part, id, span_of(&reply), ID_PLAIN, "a reply's id");
+	reply->id_span = json_doc_span(part->doc, string);
+	load_check_id(part, id, reply->id_span, ID_PLAIN, "a reply's id");
 	if (first != ID_NONE) {
-		diag_error(loader->diag, "duplicate-reply", span_of(&reply),
+		diag_error(loader->diag, "duplicate-reply", reply->id_span,
 			"there is a reply \"%s\" already, at %s; ids of replies are unique in a scenario", id,
-			shown_place(loader, span_of(&found->replies[first])));
+			shown_place(loader, loader->replies[first]->id_span));
 	}
 }
 
-static void add_all(struct found *found) {
-	struct loader *loader = found->loader;
-	for (size_t i = 0; i < loader->part_count; i++) {
-		struct part *part = loader->parts[i];
-		part->first_beat = loader->story->beat_ids.len;
-		const cJSON *beat;
-		cJSON_ArrayForEach(beat, part->beats) {
-			add_beat(part, beat);
-			size_t here = 0;
-			for (const cJSON *reply = replies_of(beat); reply != NULL && here < REPLIES_MAX_A_BEAT; reply = reply->next) {
-				add_reply(found, part, reply);
-				here++;
-			}
-		}
+void load_reply_list(struct loader *loader) {
+	const struct reply **all = arena_array(loader->arena, loader->reply_len, sizeof(*all));
+	for (size_t i = 0; i < loader->reply_len; i++) {
+		all[i] = loader->replies[i];
 	}
-}
-
-static void make_replies(struct loader *loader) {
-	struct story *story = loader->story;
-	size_t count = story->reply_count = story->reply_ids.len;
-	const struct reply **all = arena_array(loader->arena, count, sizeof(*all));
-	loader->replies = arena_array(loader->arena, count, sizeof(struct reply));
-	for (size_t i = 0; i < count; i++) {
-		const char *id = story->reply_ids.ids[i];
-		loader->replies[i] = (struct reply){
-			.id = id == NULL ? "" : id, .index = (uint32_t)i, .said_slot = UINT32_MAX, .once_bit = UINT32_MAX};
-		all[i] = &loader->replies[i];
-	}
-	story->replies = all;
+	loader->story->replies = all;
+	loader->story->reply_count = loader->reply_len;
 }
 
 void load_ids(struct loader *loader) {
@@ -138,8 +86,12 @@ void load_ids(struct loader *loader) {
 	story->beat_count = beats;
 	id_index_init(&story->beat_ids, beats, loader->arena);
 	id_index_init(&story->reply_ids, beats * 3, loader->arena);
-	struct found found = {.loader = loader};
-	add_all(&found);
-	free(found.replies);
-	make_replies(loader);
+	for (size_t i = 0; i < loader->part_count; i++) {
+		struct part *part = loader->parts[i];
+		part->first_beat = story->beat_ids.len;
+		const cJSON *beat;
+		cJSON_ArrayForEach(beat, part->beats) {
+			add_beat(part, beat);
+		}
+	}
 }

@@ -175,16 +175,16 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool 
 	struct loader *loader = part->loader;
 	reply->beat = beat->index;
 	reply->span = reply->id_span = json_doc_span(part->doc, object);
+	reply->said_slot = reply->once_bit = UINT32_MAX;
 	if (!cJSON_IsObject(object)) {
+		load_reply_id(part, reply, NULL);
 		load_wrong_type(part, object, "a reply", JSON_OBJECT);
 		loader->graph_broken = true;
 		return;
 	}
 	struct fields fields = LOAD_FIELDS(part, object, reply_fields, "a reply");
 	check_keys(part, object, &fields, beat_has_to);
-	if (fields.value[REPLY_ID] != NULL) {
-		reply->id_span = json_doc_span(part->doc, fields.value[REPLY_ID]);
-	}
+	load_reply_id(part, reply, fields.value[REPLY_ID]);
 	reply->move = fields.value[REPLY_MOVE] == NULL ? MOVE_NONE : load_move(part, fields.value[REPLY_MOVE]);
 	reply->says = load_text(part, fields.value[REPLY_SAYS], TEXT_REPLY, reply->move);
 	reply->does = load_text(part, fields.value[REPLY_DOES], TEXT_REPLY, reply->move);

@@ -42,7 +42,7 @@ static void check_conditions(struct check *check) {
 		int fixed = expr_fixed(condition->expr, check->low, check->high);
 		if (fixed < 0 && condition->reply != UINT32_MAX) {
 			diag_warning(check->diag, "reply-never", condition->span,
-				"this can never be true, so the reply \"%s\" is never on offer", loader->replies[condition->reply].id);
+				"this can never be true, so the reply \"%s\" is never on offer", loader->replies[condition->reply]->id);
 		} else if (fixed < 0) {
 			diag_warning(check->diag, "condition-never", condition->span, "this can never be true, so this %s",
 				condition->branch ? "way is never taken" : "line is never shown");

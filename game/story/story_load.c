@@ -131,6 +131,7 @@ static void load_whole(struct loader *loader, struct part *part) {
 		couple == NULL ? load_span(part, root) : json_doc_key_span(part->doc, couple));
 	load_variables(part, fields.value[TOP_VARS]);
 	load_uses(part, fields.value[TOP_USES]);
+	id_index_init(&loader->said_ids, 8, &loader->scratch);
 	load_ids(loader);
 	if (loader->full) {
 		return;
@@ -139,6 +140,8 @@ static void load_whole(struct loader *loader, struct part *part) {
 	for (size_t i = 0; i < loader->part_count; i++) {
 		load_beats(loader->parts[i]);
 	}
+	load_mentions(loader);
+	load_reply_list(loader);
 	keep_calls(loader);
 	loader->story->fingerprint = fingerprint_of_all(loader);
 	if (!loader->full) {
@@ -151,6 +154,8 @@ static void finish(struct loader *loader) {
 	arena_finish(&loader->scratch);
 	free(loader->conditions);
 	free(loader->calls);
+	free(loader->mentions);
+	free(loader->replies);
 	for (size_t i = 0; i < loader->part_count; i++) {
 		json_doc_destroy(loader->parts[i]->doc);
 		free(loader->parts[i]->path);
