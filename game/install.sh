@@ -1,7 +1,7 @@
 # Read by game/play and tests/run: makes sure that the packages are there that Waterline is built with.
 # Asks for the password at most once, and only where something is missing.
 
-packages="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libcjson-dev libunibreak-dev libfribidi-dev libpng-dev uthash-dev"
+packages="gcc cmake ninja-build pkg-config libsdl2-dev libsdl2-ttf-dev libcjson-dev libunibreak-dev libfribidi-dev libutf8proc-dev libpng-dev uthash-dev"
 
 # need_packages [MORE…]: installs what is missing of $packages and MORE.
 need_packages() {
@@ -36,13 +36,13 @@ need_packages() {
 # Another system: try with what is there, and say what is needed where it is not.
 without_apt() {
 	if command -v cmake >/dev/null 2>&1 && command -v ninja >/dev/null 2>&1 && command -v pkg-config >/dev/null 2>&1 &&
-		pkg-config --exists sdl2 SDL2_ttf libcjson fribidi libpng; then
+		pkg-config --exists sdl2 SDL2_ttf libcjson fribidi libutf8proc libpng; then
 		return
 	fi
 	cat >&2 <<'END'
 waterline: this system has no apt-get, so please install these yourself and try again:
   a C compiler, cmake 3.25 or newer, ninja, pkg-config, and the development files of
-  SDL2, SDL2_ttf, cJSON, libunibreak, FriBidi, libpng and uthash
+  SDL2, SDL2_ttf, cJSON, libunibreak, FriBidi, utf8proc, libpng and uthash
 END
 	exit 1
 }

@@ -51,8 +51,8 @@ void draw_bordered_box(struct draw_list *list, struct rect rect, float radius, s
 	item->border_colour = border_colour;
 }
 
-void draw_text(struct draw_list *list, struct rect rect, enum face face, float size, struct colour colour, float blur,
-	const char *text, size_t len) {
+struct draw_item *draw_text(struct draw_list *list, struct rect rect, enum face face, float size, struct colour colour,
+	float blur, const char *text, size_t len) {
 	assert(blur >= 0 && blur <= 1);
 	struct draw_item *item = add(list, DRAW_TEXT, rect);
 	item->colour = colour;
@@ -61,6 +61,7 @@ void draw_text(struct draw_list *list, struct rect rect, enum face face, float s
 	item->face = face;
 	item->size = size;
 	item->blur = blur;
+	return item;
 }
 
 struct mesh draw_mesh(struct draw_list *list, size_t vertex_count, size_t index_count) {

@@ -54,6 +54,7 @@ struct draw_item {
 	enum face face;
 	float size;  /* pixels per em */
 	float blur;  /* 0 sharp to 1 unreadable */
+	bool leftwards; /* runs from right to left */
 	/* DRAW_MESH: `vertex_count` corners, three indices to a triangle */
 	const struct vertex *vertices;
 	size_t vertex_count;
@@ -100,9 +101,9 @@ void draw_box(struct draw_list *list, struct rect rect, float radius, struct col
 void draw_bordered_box(struct draw_list *list, struct rect rect, float radius, struct colour colour, float border,
 	struct colour border_colour);
 
-/** Copies `len` bytes of `text`. `blur` from 0 to 1. */
-void draw_text(struct draw_list *list, struct rect rect, enum face face, float size, struct colour colour, float blur,
-	const char *text, size_t len);
+/** Copies `len` bytes of `text`. `blur` from 0 to 1. The item is good until the next one is added. */
+struct draw_item *draw_text(struct draw_list *list, struct rect rect, enum face face, float size, struct colour colour,
+	float blur, const char *text, size_t len);
 
 /** Room for a mesh in the frame's arena, which the caller fills in at once. */
 struct mesh {

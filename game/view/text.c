@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "view/text_bidi.h"
 #include "view/text_lines.h"
 
 enum { TABLE = 1024, KEPT_TURNS = 600, KEPT_AT_LEAST = 512 };
@@ -30,6 +31,7 @@ struct texts {
 	size_t count;
 	uint64_t turn;
 	struct pieces pieces;
+	struct bidi bidi;
 };
 
 struct texts *texts_create(const struct metrics *metrics) {
@@ -72,6 +74,7 @@ void texts_destroy(struct texts *texts) {
 	}
 	texts_clear(texts);
 	pieces_finish(&texts->pieces);
+	bidi_finish(&texts->bidi);
 	free(texts);
 }
 
@@ -105,11 +108,30 @@ static bool same(const struct entry *entry, const struct text_style *style, cons
 		   its->leading == style->leading && entry->source_len == len && memcmp(entry->source, text, len) == 0;
 }
 
-/* Joins a line's pieces into runs of one face and leaves the blanks at its end out. */
+/* The runs of all lines, while they are made. */
+struct runs {
+	struct text_run *items;
+	size_t len, cap;
+};
+
+/* A stretch of one face, cut where the direction changes. */
+static void add_runs(struct texts *texts, const struct text_block *block, struct runs *runs, enum face face, size_t start,
+	size_t end) {
+	while (start < end) {
+		size_t stop = bidi_stretch(&texts->bidi, start, end);
+		struct text_run run = {.start = start, .len = stop - start, .face = face};
+		run.width = texts->metrics->width(texts->metrics->data, face, block->style.size, block->text + start, run.len);
+		runs->items = mem_room(runs->items, runs->len, &runs->cap, sizeof(*runs->items));
+		runs->items[runs->len++] = run;
+		start = stop;
+	}
+}
+
+/* Joins a line's pieces into runs and leaves the blanks at its end out. */
 static void make_line(struct texts *texts, struct text_block *block, struct text_line *line, size_t first, size_t count,
-	struct text_run *runs, size_t *run_count) {
+	struct runs *runs) {
 	const struct piece *pieces = texts->pieces.items;
-	line->first_run = *run_count;
+	line->first_run = runs->len;
 	for (size_t i = first; i < first + count;) {
 		size_t end = i + 1;
 		while (end < first + count && pieces[end].face == pieces[i].face) {
@@ -121,15 +143,17 @@ static void make_line(struct texts *texts, struct text_block *block, struct text
 				len--;
 			}
 		}
-		struct text_run *run = &runs[(*run_count)++];
-		*run = (struct text_run){.start = pieces[i].start, .len = len, .face = pieces[i].face, .x = line->width};
-		run->width = len == 0 ? 0
-							  : texts->metrics->width(texts->metrics->data, run->face, block->style.size,
-									block->text + run->start, len);
-		line->width += run->width;
+		add_runs(texts, block, runs, pieces[i].face, pieces[i].start, pieces[i].start + len);
 		i = end;
 	}
-	line->run_count = *run_count - line->first_run;
+	line->run_count = runs->len - line->first_run;
+	line->leftwards = texts->bidi.mixed && texts->bidi.bases[pieces[first].start] == 1;
+	struct text_run *own = runs->items + line->first_run;
+	bidi_order(&texts->bidi, own, line->run_count);
+	line->width = 0;
+	for (size_t i = 0; i < line->run_count; i++) {
+		line->width += own[i].width;
+	}
 }
 
 /*
@@ -140,17 +164,15 @@ static void make_line(struct texts *texts, struct text_block *block, struct text
 static void make_lines(struct texts *texts, struct text_block *block, float wanted, float most) {
 	const struct pieces *pieces = &texts->pieces;
 	struct text_line *lines = mem_array(pieces->len + 1, sizeof(*lines));
-	struct text_run *runs = mem_array(pieces->len + 1, sizeof(*runs));
-	size_t run_count = 0;
+	struct runs runs = {0};
 	for (size_t i = 0; i < pieces->len;) {
 		float unused, limit = wanted;
 		struct text_line *line = &lines[block->line_count++];
-		size_t taken, first_run = run_count;
+		size_t taken, first_run = runs.len;
 		for (int tried = 0;; tried++) {
-			run_count = first_run;
-			line->width = 0;
+			runs.len = first_run;
 			taken = pieces_line(pieces, i, limit, &unused);
-			make_line(texts, block, line, i, taken, runs, &run_count);
+			make_line(texts, block, line, i, taken, &runs);
 			if (line->width <= most + 0.1f || taken == 1 || tried == 8) {
 				break;
 			}
@@ -163,7 +185,7 @@ static void make_lines(struct texts *texts, struct text_block *block, float want
 		block->line_count = 1;
 	}
 	block->lines = lines;
-	block->runs = runs;
+	block->runs = runs.items;
 	block->height = block->line_height * (float)block->line_count;
 }
 
@@ -187,6 +209,7 @@ const struct text_block *text_layout(struct texts *texts, struct text_style styl
 	entry->block.line_height = style.size * style.leading;
 	entry->block.text = mem_copy(texts->pieces.text.text, texts->pieces.text.len);
 	entry->block.len = texts->pieces.text.len;
+	bidi_read(&texts->bidi, entry->block.text, entry->block.len);
 	make_lines(texts, &entry->block, pieces_width(&texts->pieces, style.fit, width), width);
 	entry->next = texts->table[key % TABLE];
 	texts->table[key % TABLE] = entry;
@@ -200,7 +223,7 @@ void text_draw(struct draw_list *list, struct texts *texts, const struct text_bl
 	for (size_t i = 0; i < block->line_count; i++) {
 		const struct text_line *line = &block->lines[i];
 		float slack = width - line->width, left = x;
-		left += align == ALIGN_LEFT ? 0 : align == ALIGN_CENTRE ? slack / 2 : slack;
+		left += align == ALIGN_CENTRE ? slack / 2 : align == ALIGN_RIGHT || line->leftwards ? slack : 0;
 		for (size_t r = line->first_run; r < line->first_run + line->run_count; r++) {
 			const struct text_run *run = &block->runs[r];
 			if (run->len == 0) {
@@ -210,7 +233,8 @@ void text_draw(struct draw_list *list, struct texts *texts, const struct text_bl
 			float high = face.ascent + face.descent;
 			float top = y + (float)i * block->line_height + (block->line_height - high) / 2;
 			draw_text(list, (struct rect){left + run->x, top, run->width, high}, run->face, block->style.size, colour,
-				blur, block->text + run->start, run->len);
+				blur, block->text + run->start, run->len)
+				->leftwards = run->leftwards;
 		}
 	}
 }

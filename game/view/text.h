@@ -29,16 +29,18 @@ struct text_style {
 	enum fit_lines fit;
 };
 
-/** A stretch of one face in one line. */
+/** A stretch of one face and one direction in one line. A line's runs stand in the order in which they are seen. */
 struct text_run {
 	size_t start, len; /* in the block's text */
 	enum face face;
+	bool leftwards; /* drawn from right to left */
 	float x, width;
 };
 
 struct text_line {
 	size_t first_run, run_count;
 	float width;
+	bool leftwards; /* of a paragraph that begins at the right */
 };
 
 struct text_block {
@@ -53,6 +55,7 @@ struct text_block {
 	float line_height;
 };
 
+/** ALIGN_LEFT is where a paragraph begins: for one that runs from right to left that is at the right. */
 enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 /** `metrics` is borrowed for the life of it. */
@@ -79,9 +82,6 @@ void text_draw(struct draw_list *list, struct texts *texts, const struct text_bl
 
 /** How wide one line of one face is. Not remembered; for what is a few characters long. */
 float text_width(struct texts *texts, enum face face, float size, const char *text);
-
-/** Whether what a reader sees as one character may end between these two code points. */
-bool text_breaks_between(int32_t before, int32_t after);
 
 /** Turns typewriter quotes and "..." into the printed ones, in place of a copy: adds to `out`. */
 void text_tidy(const char *text, struct buf *out);

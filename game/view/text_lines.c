@@ -12,8 +12,9 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "story/story.h"
+#include "view/grapheme.h"
 
-enum { IDEOGRAPH = 0x4E00, ZERO_WIDTH_JOINER = 0x200D, NO_CHARACTER = 0xFFFF };
+enum { NO_CHARACTER = 0xFFFF };
 
 void pieces_finish(struct pieces *pieces) {
 	free(pieces->items);
@@ -30,22 +31,6 @@ static bool between(int32_t code, int32_t first, int32_t last) {
 /* Two of these make a flag. */
 static bool is_flag_half(int32_t code) {
 	return between(code, 0x1F1E6, 0x1F1FF);
-}
-
-/*
- * libunibreak 1 knows no graphemes. But whatever may not follow an ideograph
- * on the next line belongs to what stands before it: combining marks, and also
- * closing marks, which is the nicer break anyway.
- */
-bool text_breaks_between(int32_t before, int32_t after) {
-	bool jamo = between(before, 0x1100, 0x11FF) && between(after, 0x1100, 0x11FF);
-	if (is_flag_half(after) || after == NO_CHARACTER) {
-		return !is_flag_half(before);
-	}
-	bool joined = before == ZERO_WIDTH_JOINER || after == ZERO_WIDTH_JOINER;
-	bool modified = between(after, 0x1F3FB, 0x1F3FF) || between(after, 0xFE00, 0xFE0F);
-	return !jamo && !joined && !modified &&
-		   is_line_breakable(IDEOGRAPH, (utf32_t)after, "") != LINEBREAK_NOBREAK;
 }
 
 static enum face emphasised(enum face face) {
@@ -137,22 +122,17 @@ static float measure(const struct measure *with, enum face face, const char *tex
 	return len == 0 ? 0 : with->metrics->width(with->metrics->data, face, with->style.size, text, len);
 }
 
-/* The longest beginning of a too long word that fits, at least one character. */
+/* The longest beginning of a too long word that fits, at least one character as readers see them. */
 static size_t fitting(const struct measure *with, enum face face, const char *text, size_t len) {
-	size_t best = 0, at = 0, size = 0;
-	int32_t before = 0;
-	while (at < len) {
-		int32_t code = utf8_next(text + at, len - at, &size);
-		if (at > 0 && text_breaks_between(before, code)) {
-			if (best > 0 && measure(with, face, text, at) > with->width) {
-				return best;
-			}
-			best = at;
+	size_t best = grapheme_len(text, len);
+	while (best < len) {
+		size_t more = best + grapheme_len(text + best, len - best);
+		if (measure(with, face, text, more) > with->width) {
+			break;
 		}
-		before = code;
-		at += size;
+		best = more;
 	}
-	return best > 0 && measure(with, face, text, best) <= with->width ? best : best > 0 ? best : len;
+	return best;
 }
 
 static void put_piece(struct pieces *pieces, struct piece piece) {

@@ -1,0 +1,22 @@
+#include "view/grapheme.h"
+
+#include <stdbool.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+size_t grapheme_len(const char *text, size_t len) {
+	if (len == 0) {
+		return 0;
+	}
+	size_t size, at;
+	int32_t before = utf8_next(text, len, &size), state = 0;
+	for (at = size; at < len; at += size) {
+		int32_t code = utf8_next(text + at, len - at, &size);
+		if (before < 0 || code < 0 || utf8proc_grapheme_break_stateful(before, code, &state)) {
+			break;
+		}
+		before = code;
+	}
+	return at;
+}
