@@ -52,7 +52,7 @@ static void measures_what_it_draws(void **state) {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct ink ink = {0};
 		float width = width_of(*state, rows[i].face, rows[i].size, rows[i].text);
-		assert_true(fonts_ink(*state, rows[i].face, rows[i].size, rows[i].text, strlen(rows[i].text), &ink));
+		assert_true(fonts_ink(*state, rows[i].face, rows[i].size, RIGHTWARDS, rows[i].text, strlen(rows[i].text), &ink));
 		int right = 0;
 		for (int y = 0; y < ink.mask.height; y++) {
 			for (int x = 0; x < ink.mask.width; x++) {
@@ -64,7 +64,7 @@ static void measures_what_it_draws(void **state) {
 		if (width <= 0 || (float)right > width + 1 || (float)right < width * 0.8f) {
 			fail_msg("%s: measured %.1f, drawn up to %d", rows[i].why, (double)width, right);
 		}
-		free((void *)(uintptr_t)ink.mask.cover);
+		ink_finish(&ink);
 	}
 }
 
@@ -74,13 +74,13 @@ static void finds_a_glyph_for(void **state) {
 		{"ñ", "ß"}, {"ł", "ő"}, {"“", "—"}, {"Ω", "Δ"}, {"Ж", "Я"}, {"ế", "ử"}};
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
 		struct ink one = {0}, other = {0};
-		assert_true(fonts_ink(*state, FACE_REGULAR, 30, pairs[i][0], strlen(pairs[i][0]), &one));
-		assert_true(fonts_ink(*state, FACE_REGULAR, 30, pairs[i][1], strlen(pairs[i][1]), &other));
+		assert_true(fonts_ink(*state, FACE_REGULAR, 30, RIGHTWARDS, pairs[i][0], strlen(pairs[i][0]), &one));
+		assert_true(fonts_ink(*state, FACE_REGULAR, 30, RIGHTWARDS, pairs[i][1], strlen(pairs[i][1]), &other));
 		bool alike = one.mask.width == other.mask.width && one.mask.height == other.mask.height &&
 					 memcmp(one.mask.cover, other.mask.cover, (size_t)(one.mask.width * one.mask.height)) == 0;
 		assert_false(alike);
-		free((void *)(uintptr_t)one.mask.cover);
-		free((void *)(uintptr_t)other.mask.cover);
+		ink_finish(&one);
+		ink_finish(&other);
 	}
 }
 
@@ -113,15 +113,15 @@ static void keeps_lines_within_bounds(void **state) {
 	for (int i = 0; i < 400; i++) {
 		char text[32];
 		snprintf(text, sizeof(text), "line %d", i);
-		assert_non_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, text, strlen(text)));
+		assert_non_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, RIGHTWARDS, text, strlen(text)));
 		assert_true(ink_cache_bytes(cache) <= 40000);
 	}
 	size_t work = fonts_work(*state);
-	assert_non_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, "line 399", 8));
+	assert_non_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, RIGHTWARDS, "line 399", 8));
 	assert_int_equal(fonts_work(*state), work);
-	assert_non_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, "line 0", 6));
+	assert_non_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, RIGHTWARDS, "line 0", 6));
 	assert_int_equal(fonts_work(*state), work + 1);
-	assert_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, "  ", 2));
+	assert_null(ink_cache_line(cache, FACE_REGULAR, 20, 0, RIGHTWARDS, "  ", 2));
 	ink_cache_destroy(cache);
 }
 
@@ -138,8 +138,8 @@ static long sum_of(const struct ink *ink, int *most) {
 static void blur_spreads_what_is_there(void **state) {
 	struct ink_cache *cache = ink_cache_create(*state, INK_CACHE_BYTES);
 	int sharp_most, blurred_most;
-	long sharp = sum_of(ink_cache_line(cache, FACE_REGULAR, 20, 0, "longing", 7), &sharp_most);
-	const struct ink *ink = ink_cache_line(cache, FACE_REGULAR, 20, 1, "longing", 7);
+	long sharp = sum_of(ink_cache_line(cache, FACE_REGULAR, 20, 0, RIGHTWARDS, "longing", 7), &sharp_most);
+	const struct ink *ink = ink_cache_line(cache, FACE_REGULAR, 20, 1, RIGHTWARDS, "longing", 7);
 	long blurred = sum_of(ink, &blurred_most);
 	assert_true(labs(blurred - sharp) < sharp / 8);
 	assert_true(blurred_most < sharp_most / 2);

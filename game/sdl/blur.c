@@ -51,6 +51,7 @@ void blur_ink(struct ink *ink, float radius) {
 		}
 	}
 	free(other);
-	free((void *)(uintptr_t)ink->mask.cover);
-	*ink = (struct ink){{width, height, one}, ink->left - margin, ink->top - margin};
+	struct ink sharp = *ink;
+	*ink = (struct ink){{width, height, one, NULL}, sharp.left - margin, sharp.top - margin};
+	ink_finish(&sharp);
 }

@@ -5,7 +5,7 @@
 
 /**
  * Blurs the line by about `radius` pixels to every side; its mask grows by
- * what flows over, and its old cover is freed.
+ * what flows over. Colours of its own run together into the text's.
  */
 void blur_ink(struct ink *ink, float radius);
 

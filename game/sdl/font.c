@@ -1,6 +1,5 @@
 /*
- * A line is cut into stretches of one face and one script, each of which
- * SDL_ttf shapes by itself. Widths are kept in a table in which a newer line
+ * A line is measured and drawn stretch by stretch (stretch.h). Widths are kept in a table in which a newer line
  * simply takes an older one's place: a screen asks for the same few hundred.
  */
 #include "sdl/font.h"
@@ -8,12 +7,13 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "sdl/face_set.h"
 #include "sdl/hash.h"
-#include "sdl/script.h"
+#include "sdl/shrink.h"
 
 enum { WIDTH_PLACES = 4096, SMALLEST = 4 * 4, LARGEST = 4 * 400 };
 
@@ -27,14 +27,6 @@ struct fonts {
 	struct known_width widths[WIDTH_PLACES];
 	struct buf text; /* of one stretch */
 	size_t work;
-};
-
-/* A stretch of one line: its face, and what fonts->text holds of it. */
-struct stretch {
-	TTF_Font *font;
-	enum face_source source;
-	struct script script;
-	size_t end; /* where the next one begins */
 };
 
 static int quarters_of(float size) {
@@ -80,89 +72,25 @@ size_t fonts_work(const struct fonts *fonts) {
 	return fonts->work;
 }
 
-/* The family's face where it has the character, or where no face has: its box then shows that something is missing. */
-static enum face_source source_of(
-	struct fonts *fonts, enum face face, int quarters, uint32_t character, enum face_source current) {
-	if (script_is_invisible(character)) {
-		return current;
+/* How far the pen moves over what fonts->text holds, in pixels as they are drawn. */
+static float advance(const struct fonts *fonts, const struct stretch *stretch) {
+	int width = 0;
+	if (stretch->font == NULL || TTF_SizeUTF8(stretch->font, fonts->text.text, &width, NULL) != 0) {
+		return 0;
 	}
-	TTF_Font *font = face_set_open(&fonts->faces, SOURCE_FAMILY, face, quarters);
-	if (current == SOURCE_FAMILY && font != NULL && TTF_GlyphIsProvided32(font, character)) {
-		return SOURCE_FAMILY;
-	}
-	TTF_Font *fallback = face_set_open(&fonts->faces, SOURCE_FALLBACK, face, quarters);
-	bool has = fallback != NULL && TTF_GlyphIsProvided32(fallback, character);
-	/* Blanks and stops stay with the words around them. */
-	if (has && current == SOURCE_FALLBACK && script_of(character).name == NULL) {
-		return SOURCE_FALLBACK;
-	}
-	if (font != NULL && TTF_GlyphIsProvided32(font, character)) {
-		return SOURCE_FAMILY;
-	}
-	return has ? SOURCE_FALLBACK : SOURCE_FAMILY;
-}
-
-static void add_character(struct buf *text, int32_t character) {
-	enum { HYPHEN_MINUS = '-', NON_BREAKING_HYPHEN = 0x2011, REPLACEMENT = 0xfffd };
-	char bytes[4];
-	int32_t shown = character < 0 ? REPLACEMENT : character == NON_BREAKING_HYPHEN ? HYPHEN_MINUS : character;
-	buf_add(text, bytes, utf8_put(bytes, shown));
-}
-
-/* Whether the character goes on with the stretch, and what the stretch's script then is. */
-static bool same_script(struct script *script, uint32_t character) {
-	struct script its = script_of(character);
-	if (its.name == NULL) {
-		return true;
-	}
-	if (script->name == NULL) {
-		*script = its;
-		return true;
-	}
-	return strcmp(script->name, its.name) == 0;
-}
-
-/* The stretch from `start`; fonts->text holds it. The face is open until the next stretch is asked for. */
-static struct stretch next_stretch(
-	struct fonts *fonts, enum face face, int quarters, const char *text, size_t len, size_t start) {
-	struct stretch stretch = {.source = SOURCE_FAMILY, .script = {NULL, true}, .end = start};
-	buf_clear(&fonts->text);
-	while (stretch.end < len) {
-		size_t size;
-		int32_t character = utf8_next(text + stretch.end, len - stretch.end, &size);
-		uint32_t code = character == 0x2011 ? '-' : character < 0 ? 0xfffd : (uint32_t)character;
-		enum face_source source = source_of(fonts, face, quarters, code, stretch.source);
-		bool first = fonts->text.len == 0;
-		if (!first && source != stretch.source) {
-			break;
-		}
-		stretch.source = source;
-		if (!same_script(&stretch.script, code)) {
-			break;
-		}
-		add_character(&fonts->text, character);
-		stretch.end += size;
-	}
-	stretch.font = face_set_open(&fonts->faces, stretch.source, face, quarters);
-	if (stretch.font != NULL) {
-		TTF_SetFontScriptName(stretch.font, stretch.script.name != NULL ? stretch.script.name : "Latn");
-		TTF_SetFontDirection(stretch.font, stretch.script.rightwards ? TTF_DIRECTION_LTR : TTF_DIRECTION_RTL);
-	}
-	return stretch;
+	return roundf((float)width * stretch->shrink);
 }
 
 static float measure(struct fonts *fonts, enum face face, int quarters, const char *text, size_t len) {
-	int total = 0;
+	struct line_style style = {face, quarters, RIGHTWARDS};
+	float total = 0;
 	for (size_t at = 0; at < len;) {
-		struct stretch stretch = next_stretch(fonts, face, quarters, text, len, at);
-		int width = 0;
-		if (stretch.font != NULL && TTF_SizeUTF8(stretch.font, fonts->text.text, &width, NULL) == 0) {
-			total += width;
-		}
+		struct stretch stretch = stretch_next(&fonts->faces, style, text, len, at, &fonts->text);
+		total += advance(fonts, &stretch);
 		at = stretch.end;
 	}
 	fonts->work++;
-	return (float)total;
+	return total;
 }
 
 static float metrics_width(void *data, enum face face, float size, const char *text, size_t len) {
@@ -181,7 +109,7 @@ static float metrics_width(void *data, enum face face, float size, const char *t
 
 static struct face_height metrics_height(void *data, enum face face, float size) {
 	struct fonts *fonts = data;
-	TTF_Font *font = face_set_open(&fonts->faces, SOURCE_FAMILY, face, quarters_of(size));
+	TTF_Font *font = face_set_open(&fonts->faces, SOURCE_FAMILY, face, quarters_of(size), NULL);
 	if (font == NULL) {
 		return (struct face_height){size, size / 4, size * 1.25f};
 	}
@@ -193,8 +121,26 @@ struct metrics fonts_metrics(struct fonts *fonts) {
 	return (struct metrics){fonts, metrics_width, metrics_height};
 }
 
-/* SDL_ttf moves the whole stretch right, or down, by what its first or highest glyph juts out. */
-static void overhang(TTF_Font *font, const char *text, int *left, int *above) {
+/* Of a text's marks, how many stand above their letters: by Unicode's combining classes. */
+static float share_above(const char *text, size_t len) {
+	enum { BELOW = 220, ABOVE = 230 };
+	int above = 0, below = 0;
+	for (size_t at = 0, size; at < len; at += size) {
+		int32_t character = utf8_next(text + at, len - at, &size);
+		int class = character < 0x300 ? 0 : utf8proc_get_property(character)->combining_class;
+		above += class == ABOVE;
+		below += class == BELOW;
+	}
+	return above + below > 0 ? (float)above / (float)(above + below) : 0;
+}
+
+/*
+ * SDL_ttf moves the whole stretch right, or down, by what its first or highest
+ * glyph juts out, and does not say how far. Glyphs tell that of themselves, but
+ * not of marks that stand on each other: what those add to the height is parted
+ * by how many stand above.
+ */
+static void overhang(TTF_Font *font, const char *text, int height, int *left, int *above) {
 	size_t len = strlen(text), size;
 	*left = *above = 0;
 	for (size_t at = 0; at < len; at += size) {
@@ -210,80 +156,106 @@ static void overhang(TTF_Font *font, const char *text, int *left, int *above) {
 			*above = max_y - TTF_FontAscent(font);
 		}
 	}
+	int over = height - TTF_FontHeight(font);
+	if (over > *above) {
+		int by_marks = (int)lroundf((float)over * share_above(text, len));
+		*above = by_marks > *above ? by_marks : *above;
+	}
 }
 
+/* One stretch as it was drawn, and where it lies in the line's box. */
 struct piece {
 	SDL_Surface *surface;
-	int left, top; /* in the line's box */
+	int left, top;
+	bool coloured;
 };
 
-static void lay_piece(struct ink *ink, uint8_t *cover, const struct piece *piece) {
+static void lay_piece(struct ink *ink, uint8_t *cover, uint32_t *colour, const struct piece *piece) {
 	const SDL_Surface *from = piece->surface;
 	for (int y = 0; y < from->h; y++) {
 		const void *start = (const uint8_t *)from->pixels + (size_t)y * (size_t)from->pitch;
 		const uint32_t *row = start;
-		uint8_t *to = cover + (size_t)(piece->top - ink->top + y) * (size_t)ink->mask.width + (piece->left - ink->left);
+		size_t at = (size_t)(piece->top - ink->top + y) * (size_t)ink->mask.width + (size_t)(piece->left - ink->left);
 		for (int x = 0; x < from->w; x++) {
 			uint8_t alpha = (uint8_t)(row[x] >> 24);
-			to[x] = to[x] > alpha ? to[x] : alpha;
+			cover[at + (size_t)x] = cover[at + (size_t)x] > alpha ? cover[at + (size_t)x] : alpha;
+			if (piece->coloured && alpha > 0) {
+				colour[at + (size_t)x] = row[x] | 0xff000000u;
+			}
 		}
 	}
 }
 
 static bool join_pieces(const struct piece *pieces, size_t count, struct ink *ink) {
 	struct area around = {0};
+	bool coloured = false;
 	for (size_t i = 0; i < count; i++) {
 		const struct piece *piece = &pieces[i];
 		around = area_join(around, (struct area){piece->left, piece->top, piece->left + piece->surface->w,
 									   piece->top + piece->surface->h});
+		coloured = coloured || piece->coloured;
 	}
 	if (area_is_empty(around)) {
 		return false;
 	}
-	ink->left = around.left;
-	ink->top = around.top;
+	*ink = (struct ink){.left = around.left, .top = around.top};
 	ink->mask.width = around.right - around.left;
 	ink->mask.height = around.bottom - around.top;
-	uint8_t *cover = mem_array((size_t)ink->mask.width * (size_t)ink->mask.height, 1);
+	size_t pixels = (size_t)ink->mask.width * (size_t)ink->mask.height;
+	uint8_t *cover = mem_array(pixels, 1);
+	uint32_t *colour = coloured ? mem_array(pixels, sizeof(*colour)) : NULL;
 	for (size_t i = 0; i < count; i++) {
-		lay_piece(ink, cover, &pieces[i]);
+		lay_piece(ink, cover, colour, &pieces[i]);
 	}
 	ink->mask.cover = cover;
+	ink->mask.colour = colour;
 	return true;
 }
 
-static SDL_Surface *draw_piece(TTF_Font *font, const char *text) {
-	if (font == NULL || text[strspn(text, " ")] == '\0') {
+static SDL_Surface *draw_stretch(const struct stretch *stretch, const char *text) {
+	if (stretch->font == NULL || text[strspn(text, " ")] == '\0') {
 		return NULL;
 	}
-	SDL_Surface *surface = TTF_RenderUTF8_Blended(font, text, (SDL_Color){255, 255, 255, 255});
+	SDL_Surface *surface = TTF_RenderUTF8_Blended(stretch->font, text, (SDL_Color){255, 255, 255, 255});
 	if (surface != NULL && surface->format->BytesPerPixel != 4) {
 		SDL_FreeSurface(surface);
 		surface = NULL;
 	}
-	return surface;
+	return surface != NULL && stretch->shrink < 1 ? shrink_surface(surface, stretch->shrink) : surface;
 }
 
-bool fonts_ink(struct fonts *fonts, enum face face, float size, const char *text, size_t len, struct ink *ink) {
-	int quarters = quarters_of(size);
-	float ascent = metrics_height(fonts, face, size).ascent;
+/* Where a drawn stretch lies if the pen stands at 0. */
+static struct piece place_piece(const struct stretch *stretch, SDL_Surface *surface, const char *text, int ascent) {
+	int left, above;
+	if (stretch->shrink < 1) {
+		float own = (float)TTF_FontAscent(stretch->font) * stretch->shrink;
+		return (struct piece){surface, 0, ascent - (int)lroundf(own), true};
+	}
+	overhang(stretch->font, text, surface->h, &left, &above);
+	return (struct piece){surface, -left, ascent - TTF_FontAscent(stretch->font) - above, false};
+}
+
+bool fonts_ink(struct fonts *fonts, enum face face, float size, enum direction direction, const char *text, size_t len,
+	struct ink *ink) {
+	struct line_style style = {face, quarters_of(size), direction};
+	int ascent = (int)metrics_height(fonts, face, size).ascent;
 	struct piece *pieces = NULL;
 	size_t count = 0, cap = 0;
-	int pen = 0;
+	float pen = 0;
 	for (size_t at = 0; at < len;) {
-		struct stretch stretch = next_stretch(fonts, face, quarters, text, len, at);
-		SDL_Surface *surface = draw_piece(stretch.font, fonts->text.text);
-		int width = 0, left, above;
+		struct stretch stretch = stretch_next(&fonts->faces, style, text, len, at, &fonts->text);
+		SDL_Surface *surface = draw_stretch(&stretch, fonts->text.text);
+		float width = advance(fonts, &stretch);
 		if (surface != NULL) {
-			overhang(stretch.font, fonts->text.text, &left, &above);
 			pieces = mem_room(pieces, count, &cap, sizeof(*pieces));
-			pieces[count++] =
-				(struct piece){surface, pen - left, (int)ascent - TTF_FontAscent(stretch.font) - above};
+			pieces[count] = place_piece(&stretch, surface, fonts->text.text, ascent);
+			pieces[count++].left += (int)(direction == LEFTWARDS ? -pen - width : pen);
 		}
-		if (stretch.font != NULL && TTF_SizeUTF8(stretch.font, fonts->text.text, &width, NULL) == 0) {
-			pen += width;
-		}
+		pen += width;
 		at = stretch.end;
+	}
+	for (size_t i = 0; i < count && direction == LEFTWARDS; i++) {
+		pieces[i].left += (int)pen;
 	}
 	fonts->work++;
 	bool seen = join_pieces(pieces, count, ink);
@@ -292,4 +264,10 @@ bool fonts_ink(struct fonts *fonts, enum face face, float size, const char *text
 	}
 	free(pieces);
 	return seen;
+}
+
+void ink_finish(struct ink *ink) {
+	free((void *)(uintptr_t)ink->mask.cover);
+	free((void *)(uintptr_t)ink->mask.colour);
+	*ink = (struct ink){0};
 }

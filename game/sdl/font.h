@@ -3,6 +3,7 @@
 
 #include "base/diag.h"
 #include "sdl/pixels.h"
+#include "sdl/stretch.h"
 #include "view/app.h"
 #include "view/metrics.h"
 
@@ -12,8 +13,7 @@
  * measuring and drawing alike, so what was measured is what appears.
  *
  * A character that the chosen family lacks is taken from Noto Sans, which is
- * read when first needed. Text is drawn from left to right as it is given; a
- * stretch of a right-to-left script runs right to left within itself.
+ * read when first needed, and what that lacks from the system's fonts.
  */
 struct fonts;
 
@@ -47,10 +47,12 @@ struct ink {
 };
 
 /**
- * Draws one line; false where nothing is to be seen, as for blanks. Free
- * ink->mask.cover with free(). Slow: see ink_cache.h.
+ * Draws one line of one direction; false, and nothing in `ink`, where nothing
+ * is to be seen, as for blanks. Slow: see ink_cache.h.
  */
-bool fonts_ink(struct fonts *fonts, enum face face, float size, const char *text, size_t len, struct ink *ink);
+bool fonts_ink(struct fonts *fonts, enum face face, float size, enum direction direction, const char *text, size_t len,
+	struct ink *ink);
+void ink_finish(struct ink *ink);
 
 /** How often a line was measured or drawn rather than remembered; for tests. */
 size_t fonts_work(const struct fonts *fonts);

@@ -42,7 +42,7 @@ struct ink_cache *ink_cache_create(struct fonts *fonts, size_t bytes_at_most) {
 void ink_cache_destroy(struct ink_cache *cache) {
 	if (cache != NULL) {
 		for (int i = 0; i < cache->len; i++) {
-			free((void *)(uintptr_t)cache->lines[i].ink.mask.cover);
+			ink_finish(&cache->lines[i].ink);
 		}
 		free(cache);
 	}
@@ -53,7 +53,8 @@ size_t ink_cache_bytes(const struct ink_cache *cache) {
 }
 
 static size_t bytes_of(const struct ink *ink) {
-	return (size_t)ink->mask.width * (size_t)ink->mask.height;
+	size_t each = ink->mask.colour != NULL ? 1 + sizeof(uint32_t) : 1;
+	return (size_t)ink->mask.width * (size_t)ink->mask.height * each;
 }
 
 static void unlink_age(struct ink_cache *cache, int at) {
@@ -80,7 +81,7 @@ static void drop_oldest(struct ink_cache *cache) {
 	}
 	*link = line->next;
 	cache->bytes -= bytes_of(&line->ink);
-	free((void *)(uintptr_t)line->ink.mask.cover);
+	ink_finish(&line->ink);
 	memset(line, 0, sizeof(*line));
 	line->next = cache->unused;
 	cache->unused = at;
@@ -129,15 +130,15 @@ static struct kept_line *find(struct ink_cache *cache, uint64_t key) {
 	return NULL;
 }
 
-const struct ink *ink_cache_line(
-	struct ink_cache *cache, enum face face, float size, float blur, const char *text, size_t len) {
+const struct ink *ink_cache_line(struct ink_cache *cache, enum face face, float size, float blur,
+	enum direction direction, const char *text, size_t len) {
 	long step = lroundf(fmaxf(0, fminf(1, blur)) * INK_BLUR_STEPS);
-	uint64_t key = hash_number(hash_number(HASH_START, (uint64_t)face), (uint64_t)step);
+	uint64_t key = hash_number(hash_number(HASH_START, (uint64_t)face * 2 + direction), (uint64_t)step);
 	key = hash_bytes(hash_number(key, (uint64_t)lroundf(size * 4)), text, len);
 	struct kept_line *line = find(cache, key);
 	if (line == NULL) {
 		struct ink ink = {0};
-		if (fonts_ink(cache->fonts, face, size, text, len, &ink) && step > 0) {
+		if (fonts_ink(cache->fonts, face, size, direction, text, len, &ink) && step > 0) {
 			blur_ink(&ink, size * (float)step / INK_BLUR_STEPS);
 		}
 		line = keep(cache, key, ink);

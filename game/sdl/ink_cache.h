@@ -20,8 +20,8 @@ void ink_cache_destroy(struct ink_cache *cache);
  * The line, `blur` (0 to 1) rounded to one of INK_BLUR_STEPS. NULL where
  * nothing is to be seen. Good until the next call.
  */
-const struct ink *ink_cache_line(
-	struct ink_cache *cache, enum face face, float size, float blur, const char *text, size_t len);
+const struct ink *ink_cache_line(struct ink_cache *cache, enum face face, float size, float blur,
+	enum direction direction, const char *text, size_t len);
 
 /** Forgets all lines: the fonts have changed. */
 void ink_cache_clear(struct ink_cache *cache);

@@ -95,7 +95,7 @@ static uint64_t print_of(const struct draw_item *item) {
 		print = hash_float(hash_float(print, item->radius), item->border);
 		return hash_colour(print, item->border_colour);
 	}
-	print = hash_number(hash_float(hash_float(print, item->size), item->blur), item->face);
+	print = hash_number(hash_float(hash_float(print, item->size), item->blur), (uint64_t)item->face * 2 + item->leftwards);
 	return hash_bytes(print, item->text, item->len);
 }
 
@@ -133,7 +133,8 @@ static void paint_text(struct painter *painter, struct pixels *pixels, const str
 	if (item->colour.a == 0) {
 		return;
 	}
-	const struct ink *ink = ink_cache_line(painter->inks, item->face, item->size, item->blur, item->text, item->len);
+	const struct ink *ink = ink_cache_line(painter->inks, item->face, item->size, item->blur,
+		item->leftwards ? LEFTWARDS : RIGHTWARDS, item->text, item->len);
 	if (ink != NULL) {
 		int x = (int)lroundf(item->rect.x), y = (int)lroundf(item->rect.y);
 		pixels_mask(pixels, x + ink->left, y + ink->top, ink->mask, item->colour);

@@ -49,14 +49,28 @@ static void mask_row(uint32_t *to, const uint8_t *cover, int count, uint32_t ove
 	}
 }
 
+static void coloured_row(
+	uint32_t *to, const uint8_t *cover, const uint32_t *own, int count, uint32_t over, uint32_t weight) {
+	for (int i = 0; i < count; i++) {
+		if (cover[i] != 0) {
+			to[i] = blend(to[i], own[i] != 0 ? own[i] : over, weight_of(cover[i]) * weight >> 8);
+		}
+	}
+}
+
 void pixels_mask(struct pixels *pixels, int x, int y, struct mask mask, struct colour colour) {
 	struct area in = area_meet((struct area){x, y, x + mask.width, y + mask.height}, pixels->clip);
 	if (area_is_empty(in)) {
 		return;
 	}
 	for (int row = in.top; row < in.bottom; row++) {
-		const uint8_t *cover = mask.cover + (size_t)(row - y) * (size_t)mask.width + (in.left - x);
-		mask_row(pixels->at + (size_t)row * pixels->stride + in.left, cover, in.right - in.left, packed(colour),
-			weight_of(colour.a));
+		size_t first = (size_t)(row - y) * (size_t)mask.width + (size_t)(in.left - x);
+		uint32_t *to = pixels->at + (size_t)row * pixels->stride + in.left;
+		if (mask.colour == NULL) {
+			mask_row(to, mask.cover + first, in.right - in.left, packed(colour), weight_of(colour.a));
+		} else {
+			coloured_row(to, mask.cover + first, mask.colour + first, in.right - in.left, packed(colour),
+				weight_of(colour.a));
+		}
 	}
 }

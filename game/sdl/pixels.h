@@ -61,9 +61,10 @@ void pixels_fill(struct pixels *pixels, struct area area, struct colour colour);
 struct mask {
 	int width, height;
 	const uint8_t *cover;
+	const uint32_t *colour; /* NULL, or for each pixel 0 or a colour of its own, as emoji have */
 };
 
-/** Lays the colour through the mask with its upper left corner at x, y. */
+/** Lays the colour through the mask with its upper left corner at x, y. Own colours take no more of it than its opacity. */
 void pixels_mask(struct pixels *pixels, int x, int y, struct mask mask, struct colour colour);
 
 /**

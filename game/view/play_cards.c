@@ -17,9 +17,13 @@ static float text_left(const struct ui *ui) {
 	return 2.9f * ui->em;
 }
 
+static float text_room(const struct ui *ui, float width) {
+	return fmaxf(width - text_left(ui) - 1.0f * ui->em, 3 * ui->em);
+}
+
 static struct card measure(struct app *app, const struct reply *reply, float width) {
 	struct ui *ui = &app->ui;
-	float room = fmaxf(width - text_left(ui) - 1.0f * ui->em, 3 * ui->em);
+	float room = text_room(ui, width);
 	struct card card = {0};
 	if (reply->does != NULL) {
 		card.does = ui_layout(ui, TEXT_ITALIC, app_text(app, reply->does), room);
@@ -68,15 +72,15 @@ static bool draw_card(struct app *app, const struct reply *reply, size_t index, 
 	char number[24];
 	snprintf(number, sizeof(number), "%zu", index + 1);
 	ui_badge(ui, (struct point){rect.x + text_left(ui) / 2, rect.y + rect.h / 2}, number, look.focused);
-	float x = rect.x + text_left(ui), y = rect.y + 0.55f * ui->em;
+	float x = rect.x + text_left(ui), y = rect.y + 0.55f * ui->em, room = text_room(ui, rect.w);
 	float text = (card.does != NULL ? card.does->height : 0) + (card.says != NULL ? card.says->height : 0);
 	y = rect.y + (rect.h - text) / 2;
 	if (card.does != NULL) {
-		text_draw(ui->list, ui->texts, card.does, x, y, card.does->width, ALIGN_LEFT, ui->theme->soft, 0);
+		text_draw(ui->list, ui->texts, card.does, x, y, room, ALIGN_LEFT, ui->theme->soft, 0);
 		y += card.does->height;
 	}
 	if (card.says != NULL) {
-		text_draw(ui->list, ui->texts, card.says, x, y, card.says->width, ALIGN_LEFT, ui->theme->ink, 0);
+		text_draw(ui->list, ui->texts, card.says, x, y, room, ALIGN_LEFT, ui->theme->ink, 0);
 	}
 	return look.chosen;
 }

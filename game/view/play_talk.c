@@ -163,8 +163,9 @@ static void draw_bubble(struct app *app, const struct said *said, const struct b
 	float left = right ? place.x + place.w - b->wide : place.x, y = place.y;
 	if (b->name != NULL) {
 		float inset = 0.2f * ui->em;
-		text_draw(ui->list, ui->texts, b->name, place.x + inset, y, place.w - 2 * inset, right ? ALIGN_RIGHT : ALIGN_LEFT,
-			theme->partner[said->by], 0);
+		/* at the side of whoever speaks, whichever way the name itself runs */
+		float at = right ? place.x + place.w - inset - b->name->width : place.x + inset;
+		text_draw(ui->list, ui->texts, b->name, at, y, b->name->width, ALIGN_LEFT, theme->partner[said->by], 0);
 		y += b->name->height + 0.15f * b->name->style.size;
 	}
 	struct rect box = {left, y, b->wide, b->high};

@@ -25,7 +25,9 @@ static bool seat_card(struct app *app, struct page *page, int number, const char
 	const char *digit = arena_printf(&ui->list->arena, "%d", number);
 	ui_badge(ui, (struct point){rect.x + left / 2, rect.y + rect.h / 2}, digit, look.focused);
 	struct rect at = {rect.x + left, rect.y + pad, room, 0};
-	at.y += ui_text(ui, TEXT_STRONG, name, at, ALIGN_LEFT, colour);
+	const struct text_block *block = ui_layout(ui, TEXT_STRONG, name, room);
+	text_draw(ui->list, ui->texts, block, at.x, at.y, block->width, ALIGN_LEFT, colour, 0); /* a label: beside its number */
+	at.y += block->height;
 	ui_text(ui, TEXT_SMALL, line, at, ALIGN_LEFT, ui->theme->soft);
 	page->column.y += rect.h + 1.25f * ui->grid;
 	return ui_char(ui, (char)('0' + number)) || look.chosen;
