@@ -64,7 +64,7 @@ expect 0 '"id": "printed"' new printed -o -
 expect 1 "cannot be an id" new "New One"
 
 # Playing.
-expect 1 "is no seat of \"The back rub\"; there are john, mary, both and none" play back-rub --seat jon --json
+expect 1 "is no seat of \"back-rub\"; there are john, mary, both and none" play back-rub --seat jon --json
 expect 1 "is no whole number" play back-rub --seed seven --json
 expect 1 'reply "sing" is not on offer here; on offer: ' play back-rub --replies sing --json
 expect 0 '"ending":	null' play back-rub --json

@@ -235,6 +235,15 @@ struct story *cli_open(const char *file, int *code) {
 	return story;
 }
 
+void cli_plain(const struct story *story, const char *text, struct buf *out) {
+	struct cast cast = story_cast(story);
+	size_t from = out->len;
+	story_plain_text(story, &cast, text, out);
+	for (size_t i = from; i < out->len; i++) {
+		out->text[i] = out->text[i] == '\n' ? ' ' : out->text[i];
+	}
+}
+
 static bool is_seat(const struct story *story, enum seat seat) {
 	for (size_t i = 0; i < story->seat_count; i++) {
 		if (story->seats[i] == seat) {
@@ -263,7 +272,7 @@ bool cli_seats(const struct story *story, const char *name, struct session_setup
 			return true;
 		}
 	}
-	fprintf(stderr, "waterline: \"%s\" is no seat of \"%s\"; there %s", name, story->title,
+	fprintf(stderr, "waterline: \"%s\" is no seat of \"%s\"; there %s", name, story->id,
 		story->seat_count == 1 ? "is " : "are ");
 	for (size_t i = 0; i < story->seat_count; i++) {
 		fprintf(stderr, "%s, ", story->person[story->seats[i]].id);

@@ -58,6 +58,9 @@ int cli_report(const struct diag *diag);
 /** 2 where a file could not be read, 1 for any other error, else 0. */
 int cli_exit_code(const struct diag *diag);
 
+/** A text of the scenario as it is shown, line ends made blanks. */
+void cli_plain(const struct story *story, const char *text, struct buf *out);
+
 /** Which seats `name` means: a partner's id, "both", "none"; NULL is the scenario's first. False after printing. */
 bool cli_seats(const struct story *story, const char *name, struct session_setup *setup);
 

@@ -147,7 +147,8 @@ static void add_json(const struct search *search, struct buf *out) {
 
 static void add_head(const struct search *search, struct buf *out) {
 	const struct story *story = search->story;
-	buf_printf(out, "%s, ", story->title);
+	cli_plain(story, story->title, out);
+	buf_puts(out, ", ");
 	if (search->seat[SEAT_ONE] && search->seat[SEAT_TWO]) {
 		buf_puts(out, "with a person in both seats\n");
 	} else {

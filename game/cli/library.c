@@ -6,11 +6,6 @@
 #include "cli/cli.h"
 #include "story/shelf.h"
 
-static void add(const struct story *story, const char *text, struct buf *out) {
-	struct cast cast = story_cast(story);
-	story_plain_text(story, &cast, text, out);
-}
-
 static void add_practises(const struct story *story, struct buf *out) {
 	for (size_t i = 0; i < story->practise_count; i++) {
 		buf_printf(out, "%s%s", i == 0 ? " · practises " : ", ", story->practises[i]);
@@ -23,7 +18,7 @@ static void add_half(const struct story *story, enum seat seat, struct buf *out)
 	buf_printf(out, "| %s (%s) | ", person->name, position_row(person->start.position)->id);
 	const char *const parts[] = {half->trigger, half->perception, half->secondary, half->behaviour, half->primary, half->need};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		add(story, parts[i], out);
+		cli_plain(story, parts[i], out);
 		buf_puts(out, " | ");
 	}
 	out->len--; /* the last blank */
@@ -44,7 +39,7 @@ static void add_loop(const struct story *story, struct buf *out) {
 	const struct beat *end = session_beat(session);
 	if (end->ending != ENDING_NONE) {
 		buf_puts(out, ". It ends with “");
-		add(story, end->title, out);
+		cli_plain(story, end->title, out);
 		buf_printf(out, "” (%s).\n\n", ending_id(end->ending));
 	} else {
 		buf_puts(out, ".\n\n");
@@ -60,19 +55,19 @@ static void add_questions(const struct story *story, struct buf *out) {
 			continue;
 		}
 		buf_puts(out, "- **");
-		add(story, beat->title, out);
+		cli_plain(story, beat->title, out);
 		buf_printf(out, "** (%s): ", ending_id(beat->ending));
-		add(story, beat->ask != NULL ? beat->ask : beat->text, out);
+		cli_plain(story, beat->ask != NULL ? beat->ask : beat->text, out);
 		buf_putc(out, '\n');
 	}
 	buf_putc(out, '\n');
 }
 
 static void add_scenario(const struct story *story, struct buf *out) {
-	buf_printf(out, "## %s\n\n", story->title);
-	for (const char *c = story->summary; *c != '\0'; c++) {
-		buf_putc(out, *c == '\n' ? ' ' : *c);
-	}
+	buf_puts(out, "## ");
+	cli_plain(story, story->title, out);
+	buf_puts(out, "\n\n");
+	cli_plain(story, story->summary, out);
 	buf_printf(out, "\n\n`%s`", story->id);
 	if (story->minutes > 0) {
 		buf_printf(out, " · about %d minutes", story->minutes);

@@ -9,21 +9,32 @@
 #include "session/record.h"
 #include "story/shelf.h"
 
+static void add_scenario(const struct story *story, struct buf *out) {
+	buf_printf(out, "%s: ", story->id);
+	cli_plain(story, story->title, out);
+	buf_puts(out, "\n    ");
+	cli_plain(story, story->summary, out);
+	buf_puts(out, "\n    seats:");
+	for (size_t i = 0; i < story->seat_count; i++) {
+		buf_printf(out, "%s %s", i > 0 ? "," : "", story->person[story->seats[i]].id);
+	}
+	if (story->minutes > 0) {
+		buf_printf(out, "; about %d minutes", story->minutes);
+	}
+	buf_putc(out, '\n');
+}
+
 static void print_scenario(const char *path) {
 	struct diag diag = {0};
+	struct buf out = BUF_EMPTY;
 	struct story *story = story_load(path, &diag);
 	if (story == NULL) {
-		printf("%s: cannot be played (`waterline check %s` says why)\n", path, path);
+		buf_printf(&out, "%s: cannot be played (`waterline check %s` says why)\n", path, path);
 	} else {
-		printf("%s: %s\n    %s\n    seats:", story->id, story->title, story->summary);
-		for (size_t i = 0; i < story->seat_count; i++) {
-			printf("%s %s", i > 0 ? "," : "", story->person[story->seats[i]].id);
-		}
-		if (story->minutes > 0) {
-			printf("; about %d minutes", story->minutes);
-		}
-		putchar('\n');
+		add_scenario(story, &out);
 	}
+	fputs(out.text, stdout);
+	buf_finish(&out);
 	story_destroy(story);
 	diag_finish(&diag);
 }

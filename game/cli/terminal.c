@@ -285,7 +285,8 @@ static bool choose(struct terminal *terminal) {
 
 void terminal_print_beginning(const struct story *story) {
 	struct buf out = BUF_EMPTY;
-	buf_printf(&out, "%s\n", story->title);
+	cli_plain(story, story->title, &out);
+	buf_putc(&out, '\n');
 	transcript_text(story, story->summary, &out);
 	for (size_t i = 0; i < story->content_note_count; i++) {
 		buf_puts(&out, i == 0 ? "It contains: " : "; ");
