@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/cli.h"
 #include "cli/transcript.h"
 #include "cycle/why.h"
 #include "report/debrief.h"
