@@ -108,7 +108,9 @@ struct loader {
 
 	/* what could not be read, so that names of that kind are taken on trust */
 	bool couple_unknown, seats_unknown, variables_unknown, beats_unknown, replies_unknown;
+	bool tags_unknown; /* of the composed reply that is being read */
 	bool conditions_broken; /* some condition could not be read */
+	bool sets_broken;       /* some change of a variable could not */
 	bool graph_broken; /* ways are missing: look at no way through */
 	struct span seat_span[SEAT_COUNT]; /* where each seat is named */
 	bool full;         /* more than ERRORS_MAX mistakes */
@@ -137,7 +139,7 @@ enum { FIELDS_MAX = 20 };
 /** The values of an object's known keys, in the order of the fields; NULL where absent or of a wrong type. */
 struct fields {
 	const cJSON *value[FIELDS_MAX];
-	uint32_t wrong; /* bit i: present, but of a wrong type */
+	uint32_t wrong; /* bit i: present, but of a wrong type or misspelt */
 };
 
 /**

@@ -188,7 +188,7 @@ static void check_beat_keys(struct part *part, const cJSON *object, const struct
 		}
 	} else if (fields->value[BEAT_TURN] != NULL) {
 		misplaced(part, fields->value[BEAT_TURN], "\"turn\" says whose the replies are, and here are none");
-	} else if (!field_given(fields, BEAT_TO)) {
+	} else if (!field_given(fields, BEAT_TO) && (fields->wrong >> BEAT_RETURN & 1) == 0) {
 		part->loader->graph_broken = true;
 		diag_error(part->loader->diag, "beat-leads-nowhere", json_doc_key_span(part->doc, object),
 			"nothing comes after the beat \"%s\": it needs \"replies\", \"to\", an \"ending\", or \"return\": true", id);
@@ -199,7 +199,8 @@ static void load_beat(struct part *part, const cJSON *object, struct beat *beat)
 	struct loader *loader = part->loader;
 	if (!cJSON_IsObject(object)) {
 		load_wrong_type(part, object, "a beat", JSON_OBJECT);
-		loader->graph_broken = true;
+		loader->graph_broken = loader->conditions_broken = loader->sets_broken = true;
+		loader->replies_unknown = true;
 		return;
 	}
 	struct fields fields = LOAD_FIELDS(part, object, beat_fields, "a beat");
@@ -214,6 +215,8 @@ static void load_beat(struct part *part, const cJSON *object, struct beat *beat)
 	}
 	if (fields.value[BEAT_REPLIES] != NULL) {
 		load_replies(part, fields.value[BEAT_REPLIES], beat, field_given(&fields, BEAT_TO));
+	} else if (field_given(&fields, BEAT_REPLIES)) {
+		loader->replies_unknown = loader->sets_broken = true;
 	}
 	if (fields.value[BEAT_ENDING] != NULL) {
 		beat->ending = load_ending(part, fields.value[BEAT_ENDING]);

@@ -41,6 +41,7 @@ static void load_option(struct part *part, const cJSON *object, struct slot *slo
 	option->id = load_plain(part, fields.value[OPTION_ID]);
 	option->says = load_text(part, fields.value[OPTION_SAYS], TEXT_OPTION, move);
 	option->tag = load_plain(part, fields.value[OPTION_TAG]);
+	part->loader->tags_unknown |= option->tag == NULL && field_given(&fields, OPTION_TAG);
 	if (option->id != NULL) {
 		check_option_id(part, slot, option, fields.value[OPTION_ID]);
 	}
@@ -61,6 +62,7 @@ static void load_slot(struct part *part, const cJSON *object, struct slot *slot,
 	slot->label = load_text(part, fields.value[SLOT_LABEL], TEXT_OPTION, move);
 	const cJSON *array = fields.value[SLOT_OPTIONS];
 	if (array == NULL) {
+		part->loader->tags_unknown = true;
 		return;
 	}
 	size_t count = load_count(part, array, 2, OPTIONS_MAX, "options of a slot");
@@ -118,7 +120,9 @@ static uint64_t load_rule_tags(struct part *part, const cJSON *array, const stru
 		}
 		size_t tag = tag_number(compose, item->valuestring);
 		if (tag == compose->tag_count) {
-			report_unknown_tag(part, item, compose);
+			if (!part->loader->tags_unknown) {
+				report_unknown_tag(part, item, compose);
+			}
 			bits |= UINT64_C(1) << 63;
 			continue;
 		}
@@ -262,6 +266,7 @@ const struct compose *load_compose(struct part *part, const cJSON *object, const
 	}
 	size_t errors = part->loader->diag->errors;
 	struct compose *compose = arena_new(part->loader->arena, struct compose);
+	part->loader->tags_unknown = false;
 	load_slots(part, slots, compose, roughest_move(rules));
 	collect_tags(part, compose);
 	const struct rules context = {part, compose, reply->id, turn, reply_has_to};

@@ -139,7 +139,9 @@ static void load_person(struct part *part, const cJSON *object, struct person *p
 	person->name = load_plain(part, fields.value[PERSON_NAME]);
 	person->pronouns = load_pronouns(part, fields.value[PERSON_PRONOUNS]);
 	person->start = load_start(part, fields.value[PERSON_START], load_position(part, fields.value[PERSON_POSITION]));
-	person->half = load_half(part, fields.value[PERSON_HALF], object, person->id);
+	if (fields.value[PERSON_HALF] != NULL || !field_given(&fields, PERSON_HALF)) {
+		person->half = load_half(part, fields.value[PERSON_HALF], object, person->id);
+	}
 }
 
 /* The ids come first: what the partners say of each other names them. */

@@ -71,14 +71,19 @@ const char *load_did_you_mean(struct loader *loader, const char *near) {
 	return near == NULL ? "" : arena_printf(&loader->scratch, "; did you mean \"%s\"?", near);
 }
 
-static void report_unknown_key(struct part *part, const cJSON *value, const struct field *fields, size_t count,
+/* The field that was probably meant, as a bit; 0 where none is near. */
+static uint32_t report_unknown_key(struct part *part, const cJSON *value, const struct field *fields, size_t count,
 	const char *what) {
 	struct near near = near_to(value->string, strlen(value->string));
+	uint32_t meant = 0;
 	for (size_t i = 0; i < count; i++) {
+		const char *before = near.best;
 		near_try(&near, fields[i].key);
+		meant = near.best != before ? (uint32_t)1 << i : meant;
 	}
 	diag_error(part->loader->diag, "unknown-key", json_doc_key_span(part->doc, value), "%s has no key \"%s\"%s", what,
 		value->string, load_did_you_mean(part->loader, near.best));
+	return meant;
 }
 
 /* Keys mostly come in the order of the table, so the search starts behind the last one found. */
@@ -97,6 +102,7 @@ struct fields load_fields(struct part *part, const cJSON *object, const struct f
 	struct fields found;
 	memset(found.value, 0, count * sizeof(found.value[0]));
 	found.wrong = 0;
+	uint32_t meant = 0;
 	size_t at = 0;
 	const cJSON *value;
 	cJSON_ArrayForEach(value, object) {
@@ -105,7 +111,7 @@ struct fields load_fields(struct part *part, const cJSON *object, const struct f
 		}
 		size_t index = find_field(value->string, fields, count, at);
 		if (index == count) {
-			report_unknown_key(part, value, fields, count, what);
+			meant |= report_unknown_key(part, value, fields, count, what);
 		} else if (!load_is(value, fields[index].types)) {
 			found.wrong |= (uint32_t)1 << index;
 			part->loader->conditions_broken = true; /* it may have been one, or held some */
@@ -117,6 +123,10 @@ struct fields load_fields(struct part *part, const cJSON *object, const struct f
 		}
 	}
 	for (size_t i = 0; i < count; i++) {
+		if ((meant >> i & 1) != 0 && !field_given(&found, i)) {
+			found.wrong |= (uint32_t)1 << i; /* a slip of the finger is one mistake, not a missing key besides */
+			part->loader->conditions_broken = true;
+		}
 		if (fields[i].required && !field_given(&found, i)) {
 			diag_error(part->loader->diag, "missing-key", load_span(part, object), "%s needs the key \"%s\"", what,
 				fields[i].key);

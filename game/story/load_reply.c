@@ -179,7 +179,7 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool 
 	if (!cJSON_IsObject(object)) {
 		load_reply_id(part, reply, NULL);
 		load_wrong_type(part, object, "a reply", JSON_OBJECT);
-		loader->graph_broken = true;
+		loader->graph_broken = loader->conditions_broken = loader->sets_broken = true;
 		return;
 	}
 	struct fields fields = LOAD_FIELDS(part, object, reply_fields, "a reply");
@@ -195,6 +195,8 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool 
 	reply->once_bit = reply->once ? loader->story->once_count++ : UINT32_MAX;
 	if (fields.value[REPLY_SETS] != NULL) {
 		load_sets(part, fields.value[REPLY_SETS], reply);
+	} else if (field_given(&fields, REPLY_SETS)) {
+		loader->sets_broken = true;
 	}
 	if (fields.value[REPLY_TO] != NULL) {
 		reply->to = load_target(part, fields.value[REPLY_TO], beat->turn, (struct whose){"reply", reply->id});

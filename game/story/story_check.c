@@ -22,7 +22,10 @@ static void check_variables(struct loader *loader) {
 	}
 }
 
-/* What a variable that is never set could be is told once, by check_variables(): here it is taken as open. */
+/*
+ * What a variable that is never set could be is told once, by check_variables():
+ * here it is taken as open, like all of them where some change could not be read.
+ */
 static void find_ranges(struct check *check) {
 	size_t count = check->story->variable_count;
 	check->low = arena_array(&check->loader->scratch, count, sizeof(int32_t));
@@ -30,8 +33,9 @@ static void find_ranges(struct check *check) {
 	for (size_t i = 0; i < count; i++) {
 		const struct variable_use *use = &check->loader->variable_uses[i];
 		bool boolean = check->story->variables[i].type == EXPR_BOOLEAN;
-		check->low[i] = use->set ? use->low : boolean ? 0 : -VARIABLE_LIMIT;
-		check->high[i] = use->set ? use->high : boolean ? 1 : VARIABLE_LIMIT;
+		bool known = use->set && !check->loader->sets_broken;
+		check->low[i] = known ? use->low : boolean ? 0 : -VARIABLE_LIMIT;
+		check->high[i] = known ? use->high : boolean ? 1 : VARIABLE_LIMIT;
 	}
 }
 
@@ -93,7 +97,9 @@ void story_check(struct loader *loader) {
 	if (!loader->conditions_broken && !loader->variables_unknown) {
 		check_variables(loader);
 	}
-	check_conditions(&check);
+	if (!loader->variables_unknown) {
+		check_conditions(&check);
+	}
 	if (loader->graph_broken) {
 		return;
 	}

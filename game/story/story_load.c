@@ -129,9 +129,13 @@ static void load_whole(struct loader *loader, struct part *part) {
 	const cJSON *couple = fields.value[TOP_COUPLE];
 	load_seats(part, fields.value[TOP_SEATS],
 		couple == NULL ? load_span(part, root) : json_doc_key_span(part->doc, couple));
+	loader->seats_unknown = loader->seats_unknown || (fields.value[TOP_SEATS] == NULL && field_given(&fields, TOP_SEATS));
 	load_variables(part, fields.value[TOP_VARS]);
 	load_uses(part, fields.value[TOP_USES]);
 	id_index_init(&loader->said_ids, 8, &loader->scratch);
+	if (fields.value[TOP_USES] == NULL && field_given(&fields, TOP_USES)) {
+		loader->beats_unknown = loader->replies_unknown = loader->graph_broken = true;
+	}
 	load_ids(loader);
 	if (loader->full) {
 		return;
