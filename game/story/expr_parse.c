@@ -1,50 +1,18 @@
 /*
- * From a line of text to a typed tree: a lexer with one token of foresight and
- * one function for each level of precedence.
+ * From a line of text to a typed tree: one function for each level
+ * of precedence, over tokens (expr_token).
  *
  * A mistake in the writing ends the reading. A name that leads nowhere or a
  * wrong type is reported, counts as unknown from there on, and the reading
  * goes on, so that each mistake is told once and none hides another.
  */
-#include "story/expr.h"
+#include "story/expr_token.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "story/near.h"
-
-enum token_kind {
-	TOKEN_END,
-	TOKEN_NUMBER,
-	TOKEN_NAME,
-	TOKEN_ID, /* in quotes; start and len are those of what is inside */
-	TOKEN_OPEN,
-	TOKEN_CLOSE,
-	TOKEN_DOT,
-	TOKEN_PLUS,
-	TOKEN_MINUS,
-	TOKEN_COMPARE /* op */
-};
-
-struct token {
-	enum token_kind kind;
-	enum expr_op op;
-	size_t start, len; /* of the whole token */
-};
-
-struct parser {
-	const char *text;
-	size_t len, at; /* at: behind `next` */
-	struct token next;
-	size_t last_end; /* where the token before `next` ended */
-	unsigned depth;
-	bool stopped, wrong;
-	const struct expr_names *names;
-	struct arena *arena;
-	expr_report *report;
-	void *report_data;
-};
 
 static const struct {
 	const char *name;
@@ -73,163 +41,23 @@ enum { MEMBER_COUNT = sizeof(members) / sizeof(members[0]) };
 static const char *const other_words[] = {"or", "and", "not", "true", "false", "seen", "said"};
 enum { OTHER_COUNT = sizeof(other_words) / sizeof(other_words[0]) };
 
-static bool same(const char *name, const char *text, size_t len) {
-	return name[0] == text[0] && strlen(name) == len && memcmp(name, text, len) == 0;
-}
-
 bool expr_is_word(const char *name, size_t len) {
 	for (size_t i = 0; i < WORD_COUNT; i++) {
-		if (same(words[i].name, name, len)) {
+		if (parser_same(words[i].name, name, len)) {
 			return true;
 		}
 	}
 	for (size_t i = 0; i < OTHER_COUNT; i++) {
-		if (same(other_words[i], name, len)) {
+		if (parser_same(other_words[i], name, len)) {
 			return true;
 		}
 	}
 	for (size_t i = 0; i < MEMBER_COUNT; i++) {
-		if (same(members[i].name, name, len)) {
+		if (parser_same(members[i].name, name, len)) {
 			return true;
 		}
 	}
 	return false;
-}
-
-static void mistake(struct parser *parser, const char *code, size_t start, size_t len, const char *message) {
-	parser->wrong = true;
-	parser->report(parser->report_data, code, start, len, message);
-}
-
-static void stop(struct parser *parser, size_t start, size_t len, const char *message) {
-	if (!parser->stopped) {
-		parser->stopped = true;
-		mistake(parser, "condition-syntax", start, len, message);
-	}
-	parser->next = (struct token){.kind = TOKEN_END, .start = parser->len};
-}
-
-/* The characters at `at`, for a message: one code point, or the end. */
-static size_t point_len(const struct parser *parser, size_t at) {
-	size_t size = 0;
-	if (at < parser->len) {
-		utf8_next(parser->text + at, parser->len - at, &size);
-	}
-	return size;
-}
-
-static bool name_byte(char c, bool first) {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (!first && c >= '0' && c <= '9');
-}
-
-static void lex_number(struct parser *parser) {
-	size_t start = parser->at;
-	while (parser->at < parser->len && parser->text[parser->at] >= '0' && parser->text[parser->at] <= '9') {
-		parser->at++;
-	}
-	parser->next = (struct token){.kind = TOKEN_NUMBER, .start = start, .len = parser->at - start};
-	if (parser->at < parser->len && (name_byte(parser->text[parser->at], true) || parser->text[parser->at] == '.')) {
-		stop(parser, start, parser->at + 1 - start, "a number here is written in digits alone, such as 600");
-	}
-}
-
-static void lex_name(struct parser *parser) {
-	size_t start = parser->at;
-	while (parser->at < parser->len && name_byte(parser->text[parser->at], false)) {
-		parser->at++;
-	}
-	parser->next = (struct token){.kind = TOKEN_NAME, .start = start, .len = parser->at - start};
-}
-
-static void lex_id(struct parser *parser) {
-	size_t start = parser->at;
-	const char *end = memchr(parser->text + start + 1, parser->text[start], parser->len - start - 1);
-	if (end == NULL) {
-		stop(parser, start, parser->len - start, "this quotation mark is not closed");
-		return;
-	}
-	parser->at = (size_t)(end - parser->text) + 1;
-	parser->next = (struct token){.kind = TOKEN_ID, .start = start, .len = parser->at - start};
-}
-
-static const struct {
-	const char *text;
-	enum token_kind kind;
-	enum expr_op op;
-	const char *instead; /* what to say, where it is no symbol of the language */
-} symbols[] = {
-	{"==", TOKEN_COMPARE, EXPR_EQUAL, NULL},
-	{"!=", TOKEN_COMPARE, EXPR_UNEQUAL, NULL},
-	{"<=", TOKEN_COMPARE, EXPR_LESS_EQUAL, NULL},
-	{">=", TOKEN_COMPARE, EXPR_GREATER_EQUAL, NULL},
-	{"=<", TOKEN_END, 0, "\"at most\" is written <="},
-	{"=>", TOKEN_END, 0, "\"at least\" is written >="},
-	{"<>", TOKEN_END, 0, "\"differs from\" is written !="},
-	{"&&", TOKEN_END, 0, "write \"and\" for &&"},
-	{"||", TOKEN_END, 0, "write \"or\" for ||"},
-	{"<", TOKEN_COMPARE, EXPR_LESS, NULL},
-	{">", TOKEN_COMPARE, EXPR_GREATER, NULL},
-	{"(", TOKEN_OPEN, 0, NULL},
-	{")", TOKEN_CLOSE, 0, NULL},
-	{".", TOKEN_DOT, 0, NULL},
-	{"+", TOKEN_PLUS, 0, NULL},
-	{"-", TOKEN_MINUS, 0, NULL},
-	{"=", TOKEN_END, 0, "to compare, write two equals signs: =="},
-	{"!", TOKEN_END, 0, "write \"not\" for !"},
-	{"*", TOKEN_END, 0, "conditions can add and subtract, but not multiply"},
-	{"/", TOKEN_END, 0, "conditions can add and subtract, but not divide"},
-};
-
-static void lex_symbol(struct parser *parser) {
-	size_t left = parser->len - parser->at;
-	char first = parser->text[parser->at];
-	for (size_t i = 0; i < sizeof(symbols) / sizeof(symbols[0]); i++) {
-		if (symbols[i].text[0] != first) {
-			continue;
-		}
-		size_t len = strlen(symbols[i].text);
-		if (len > left || memcmp(symbols[i].text, parser->text + parser->at, len) != 0) {
-			continue;
-		}
-		if (symbols[i].instead != NULL) {
-			stop(parser, parser->at, len, symbols[i].instead);
-			return;
-		}
-		parser->next =
-			(struct token){.kind = symbols[i].kind, .op = symbols[i].op, .start = parser->at, .len = len};
-		parser->at += len;
-		return;
-	}
-	stop(parser, parser->at, point_len(parser, parser->at), "this sign has no meaning in a condition");
-}
-
-static void advance(struct parser *parser) {
-	parser->last_end = parser->next.start + parser->next.len;
-	if (parser->stopped) {
-		return;
-	}
-	while (parser->at < parser->len && (parser->text[parser->at] == ' ' || parser->text[parser->at] == '\t' ||
-		parser->text[parser->at] == '\n' || parser->text[parser->at] == '\r')) {
-		parser->at++;
-	}
-	if (parser->at >= parser->len) {
-		parser->next = (struct token){.kind = TOKEN_END, .start = parser->len};
-		return;
-	}
-	char c = parser->text[parser->at];
-	if (c >= '0' && c <= '9') {
-		lex_number(parser);
-	} else if (name_byte(c, true)) {
-		lex_name(parser);
-	} else if (c == '"' || c == '\'') {
-		lex_id(parser);
-	} else {
-		lex_symbol(parser);
-	}
-}
-
-static bool at_word(const struct parser *parser, const char *word) {
-	return parser->next.kind == TOKEN_NAME && same(word, parser->text + parser->next.start, parser->next.len);
 }
 
 static const char *shown(const struct parser *parser, const struct expr *expr) {
@@ -261,7 +89,7 @@ static bool enter_depth(struct parser *parser) {
 	}
 	if (!parser->stopped) {
 		parser->stopped = true;
-		mistake(parser, "condition-too-deep", parser->next.start, parser->next.len,
+		parser_mistake(parser, "condition-too-deep", parser->next.start, parser->next.len,
 			"this condition is nested more than 64 levels deep");
 	}
 	parser->next = (struct token){.kind = TOKEN_END, .start = parser->len};
@@ -285,10 +113,10 @@ static struct expr *parse_number(struct parser *parser, bool negative, size_t st
 	for (size_t i = 0; i < token.len && value <= 1000000; i++) {
 		value = value * 10 + (parser->text[token.start + i] - '0');
 	}
-	advance(parser);
+	parser_advance(parser);
 	struct expr *expr = make(parser, EXPR_CONSTANT, EXPR_NUMBER, start);
 	if (value > 1000000) {
-		mistake(parser, "number-out-of-range", start, expr->len, "numbers here go from -1000000 to 1000000");
+		parser_mistake(parser, "number-out-of-range", start, expr->len, "numbers here go from -1000000 to 1000000");
 		value = 0;
 		expr->type = EXPR_UNKNOWN;
 	}
@@ -302,19 +130,19 @@ static struct expr *parse_count(struct parser *parser, bool said, size_t start) 
 							 : "write the beat's id in brackets and quotes: seen(\"id\")";
 	struct token id = {0};
 	if (parser->next.kind == TOKEN_OPEN) {
-		advance(parser);
+		parser_advance(parser);
 		id = parser->next;
 	}
 	if (parser->stopped || id.kind != TOKEN_ID) {
-		stop(parser, start, 4, usage);
+		parser_stop(parser, start, 4, usage);
 		return nothing(parser);
 	}
-	advance(parser);
+	parser_advance(parser);
 	if (parser->next.kind != TOKEN_CLOSE) {
-		stop(parser, parser->next.start, parser->next.len, "a closing bracket is missing here");
+		parser_stop(parser, parser->next.start, parser->next.len, "a closing bracket is missing here");
 		return nothing(parser);
 	}
-	advance(parser);
+	parser_advance(parser);
 	struct expr *expr = make(parser, said ? EXPR_SAID : EXPR_SEEN, EXPR_NUMBER, start);
 	const char *name = parser->text + id.start + 1;
 	size_t len = id.len - 2;
@@ -322,7 +150,7 @@ static struct expr *parse_count(struct parser *parser, bool said, size_t start) 
 					  : parser->names->beat(parser->names->data, name, len, &expr->index);
 	if (!known) {
 		const char *kind = said ? "a reply" : "a beat";
-		mistake(parser, said ? "unknown-reply" : "unknown-beat", id.start, id.len,
+		parser_mistake(parser, said ? "unknown-reply" : "unknown-beat", id.start, id.len,
 			arena_printf(parser->arena, "\"%.*s\" is not %s%s", (int)len, name, kind,
 				did_you_mean(parser, ask_nearest(parser, said ? 'r' : 'b', name, len))));
 		expr->type = EXPR_UNKNOWN;
@@ -331,18 +159,18 @@ static struct expr *parse_count(struct parser *parser, bool said, size_t start) 
 }
 
 static struct expr *parse_member(struct parser *parser, struct token name) {
-	advance(parser);
+	parser_advance(parser);
 	struct token member = parser->next;
 	if (member.kind != TOKEN_NAME) {
-		stop(parser, member.start, member.len, "after the point comes heat, open, safe or depth");
+		parser_stop(parser, member.start, member.len, "after the point comes heat, open, safe or depth");
 		return nothing(parser);
 	}
-	advance(parser);
+	parser_advance(parser);
 	struct expr *expr = make(parser, EXPR_HEAT, EXPR_NUMBER, name.start);
 	const char *text = parser->text + name.start;
 	enum seat seat = SEAT_ONE;
 	if (!parser->names->partner(parser->names->data, text, name.len, &seat)) {
-		mistake(parser, "unknown-name", name.start, name.len,
+		parser_mistake(parser, "unknown-name", name.start, name.len,
 			arena_printf(parser->arena, "\"%.*s\" is not one of the couple%s", (int)name.len, text,
 				did_you_mean(parser, ask_nearest(parser, 'p', text, name.len))));
 		expr->type = EXPR_UNKNOWN;
@@ -350,7 +178,7 @@ static struct expr *parse_member(struct parser *parser, struct token name) {
 	expr->index = seat;
 	const char *word = parser->text + member.start;
 	for (size_t i = 0; i < MEMBER_COUNT; i++) {
-		if (same(members[i].name, word, member.len)) {
+		if (parser_same(members[i].name, word, member.len)) {
 			expr->op = (uint8_t)members[i].op;
 			return expr;
 		}
@@ -359,7 +187,7 @@ static struct expr *parse_member(struct parser *parser, struct token name) {
 	for (size_t i = 0; i < MEMBER_COUNT; i++) {
 		near_try(&near, members[i].name);
 	}
-	mistake(parser, "unknown-name", member.start, member.len,
+	parser_mistake(parser, "unknown-name", member.start, member.len,
 		arena_printf(parser->arena, "a partner has heat, open, safe and depth, but no \"%.*s\"%s", (int)member.len, word,
 			did_you_mean(parser, near.best)));
 	expr->type = EXPR_UNKNOWN;
@@ -368,7 +196,7 @@ static struct expr *parse_member(struct parser *parser, struct token name) {
 
 static bool is_member_word(const char *text, size_t len) {
 	for (size_t i = 0; i < MEMBER_COUNT; i++) {
-		if (same(members[i].name, text, len)) {
+		if (parser_same(members[i].name, text, len)) {
 			return true;
 		}
 	}
@@ -401,34 +229,34 @@ static void report_unknown_name(struct parser *parser, struct token name) {
 		message = arena_printf(parser->arena, "\"%.*s\" is neither a variable nor a word of conditions%s",
 			(int)name.len, text, did_you_mean(parser, near.best));
 	}
-	mistake(parser, "unknown-name", name.start, name.len, message);
+	parser_mistake(parser, "unknown-name", name.start, name.len, message);
 }
 
 static struct expr *parse_name(struct parser *parser) {
 	struct token name = parser->next;
 	const char *text = parser->text + name.start;
-	advance(parser);
-	if (same("true", text, name.len) || same("false", text, name.len)) {
+	parser_advance(parser);
+	if (parser_same("true", text, name.len) || parser_same("false", text, name.len)) {
 		struct expr *expr = make(parser, EXPR_CONSTANT, EXPR_BOOLEAN, name.start);
 		expr->value = text[0] == 't';
 		return expr;
 	}
-	if (same("said", text, name.len) || same("seen", text, name.len)) {
+	if (parser_same("said", text, name.len) || parser_same("seen", text, name.len)) {
 		return parse_count(parser, text[1] == 'a', name.start);
 	}
-	if (same("and", text, name.len) || same("or", text, name.len)) {
-		stop(parser, name.start, name.len, "something to join is missing before this word");
+	if (parser_same("and", text, name.len) || parser_same("or", text, name.len)) {
+		parser_stop(parser, name.start, name.len, "something to join is missing before this word");
 		return nothing(parser);
 	}
-	if (same("not", text, name.len)) {
-		stop(parser, name.start, name.len, "put \"not\" and what it denies into brackets here");
+	if (parser_same("not", text, name.len)) {
+		parser_stop(parser, name.start, name.len, "put \"not\" and what it denies into brackets here");
 		return nothing(parser);
 	}
 	if (parser->next.kind == TOKEN_DOT) {
 		return parse_member(parser, name);
 	}
 	for (size_t i = 0; i < WORD_COUNT; i++) {
-		if (same(words[i].name, text, name.len)) {
+		if (parser_same(words[i].name, text, name.len)) {
 			struct expr *expr = make(parser, words[i].op, words[i].type, name.start);
 			expr->index = words[i].op == EXPR_REACHED ? parser->names->reached : words[i].index;
 			return expr;
@@ -449,13 +277,13 @@ static struct expr *parse_bracket(struct parser *parser) {
 	if (!enter_depth(parser)) {
 		return nothing(parser);
 	}
-	advance(parser);
+	parser_advance(parser);
 	struct expr *inside = parse_or(parser);
 	if (parser->next.kind != TOKEN_CLOSE) {
-		stop(parser, start, 1, "this bracket is not closed");
+		parser_stop(parser, start, 1, "this bracket is not closed");
 		return inside;
 	}
-	advance(parser);
+	parser_advance(parser);
 	leave_depth(parser);
 	inside->start = (uint16_t)start; /* with its brackets, as messages show it */
 	inside->len = (uint16_t)(parser->last_end - start);
@@ -472,7 +300,7 @@ static struct expr *binary(struct parser *parser, enum expr_op op, enum expr_typ
 
 static void want_number(struct parser *parser, struct expr *expr, const char *sign) {
 	if (expr->type == EXPR_BOOLEAN && !parser->stopped) {
-		mistake(parser, "condition-type", expr->start, expr->len,
+		parser_mistake(parser, "condition-type", expr->start, expr->len,
 			arena_printf(parser->arena, "%s goes with numbers, but \"%s\" is either true or false", sign,
 				shown(parser, expr)));
 		expr->type = EXPR_UNKNOWN;
@@ -494,7 +322,7 @@ static void want_boolean(struct parser *parser, struct expr *expr, const char *w
 		count_as_boolean(parser, expr);
 	}
 	if (expr->type == EXPR_NUMBER && !parser->stopped) {
-		mistake(parser, "condition-type", expr->start, expr->len,
+		parser_mistake(parser, "condition-type", expr->start, expr->len,
 			arena_printf(parser->arena, "%s must be true or false, but \"%s\" is a number; compare it, as in \"%s > 0\"",
 				where, shown(parser, expr), shown(parser, expr)));
 		expr->type = EXPR_UNKNOWN;
@@ -506,7 +334,7 @@ static struct expr *parse_minus(struct parser *parser) {
 	if (!enter_depth(parser)) {
 		return nothing(parser);
 	}
-	advance(parser);
+	parser_advance(parser);
 	struct expr *expr;
 	if (parser->next.kind == TOKEN_NUMBER) {
 		expr = parse_number(parser, true, start);
@@ -531,14 +359,14 @@ static struct expr *parse_term(struct parser *parser) {
 	case TOKEN_MINUS:
 		return parse_minus(parser);
 	case TOKEN_ID:
-		stop(parser, parser->next.start, parser->next.len,
+		parser_stop(parser, parser->next.start, parser->next.len,
 			"an id in quotes stands only in said(\"reply\") and seen(\"beat\")");
 		return nothing(parser);
 	case TOKEN_END:
-		stop(parser, parser->len, 0, "the condition breaks off here; something to compare or to join is missing");
+		parser_stop(parser, parser->len, 0, "the condition breaks off here; something to compare or to join is missing");
 		return nothing(parser);
 	default:
-		stop(parser, parser->next.start, parser->next.len, "a value is missing before this sign");
+		parser_stop(parser, parser->next.start, parser->next.len, "a value is missing before this sign");
 		return nothing(parser);
 	}
 }
@@ -547,7 +375,7 @@ static struct expr *parse_sum(struct parser *parser) {
 	struct expr *left = parse_term(parser);
 	while (parser->next.kind == TOKEN_PLUS || parser->next.kind == TOKEN_MINUS) {
 		bool plus = parser->next.kind == TOKEN_PLUS;
-		advance(parser);
+		parser_advance(parser);
 		struct expr *right = parse_term(parser);
 		want_number(parser, left, plus ? "+" : "-");
 		want_number(parser, right, plus ? "+" : "-");
@@ -563,10 +391,10 @@ static struct expr *parse_comparison(struct parser *parser) {
 	}
 	struct token sign = parser->next;
 	const char *shown_sign = arena_copy(parser->arena, parser->text + sign.start, sign.len);
-	advance(parser);
+	parser_advance(parser);
 	struct expr *right = parse_sum(parser);
 	if (parser->next.kind == TOKEN_COMPARE) {
-		stop(parser, parser->next.start, parser->next.len,
+		parser_stop(parser, parser->next.start, parser->next.len,
 			"comparisons do not chain; write two of them joined by \"and\"");
 	}
 	if (sign.op != EXPR_EQUAL && sign.op != EXPR_UNEQUAL) {
@@ -574,7 +402,7 @@ static struct expr *parse_comparison(struct parser *parser) {
 		want_number(parser, right, shown_sign);
 	} else if (!parser->stopped && left->type != EXPR_UNKNOWN && right->type != EXPR_UNKNOWN &&
 		left->type != right->type) {
-		mistake(parser, "condition-type", sign.start, sign.len,
+		parser_mistake(parser, "condition-type", sign.start, sign.len,
 			arena_printf(parser->arena, "\"%s\" and \"%s\" cannot be compared: one is a number, the other true or false",
 				shown(parser, left), shown(parser, right)));
 	}
@@ -582,14 +410,14 @@ static struct expr *parse_comparison(struct parser *parser) {
 }
 
 static struct expr *parse_not(struct parser *parser) {
-	if (!at_word(parser, "not")) {
+	if (!parser_at_word(parser, "not")) {
 		return parse_comparison(parser);
 	}
 	size_t start = parser->next.start;
 	if (!enter_depth(parser)) {
 		return nothing(parser);
 	}
-	advance(parser);
+	parser_advance(parser);
 	struct expr *inside = parse_not(parser);
 	want_boolean(parser, inside, "what \"not\" denies");
 	struct expr *expr = make(parser, EXPR_NOT, EXPR_BOOLEAN, start);
@@ -600,8 +428,8 @@ static struct expr *parse_not(struct parser *parser) {
 
 static struct expr *parse_and(struct parser *parser) {
 	struct expr *left = parse_not(parser);
-	while (at_word(parser, "and")) {
-		advance(parser);
+	while (parser_at_word(parser, "and")) {
+		parser_advance(parser);
 		struct expr *right = parse_not(parser);
 		want_boolean(parser, left, "what \"and\" joins");
 		want_boolean(parser, right, "what \"and\" joins");
@@ -612,8 +440,8 @@ static struct expr *parse_and(struct parser *parser) {
 
 static struct expr *parse_or(struct parser *parser) {
 	struct expr *left = parse_and(parser);
-	while (at_word(parser, "or")) {
-		advance(parser);
+	while (parser_at_word(parser, "or")) {
+		parser_advance(parser);
 		struct expr *right = parse_and(parser);
 		want_boolean(parser, left, "what \"or\" joins");
 		want_boolean(parser, right, "what \"or\" joins");
@@ -626,7 +454,7 @@ static bool too_long(struct parser *parser) {
 	if (parser->len <= EXPR_TEXT_MAX || utf8_count(parser->text, parser->len) <= EXPR_TEXT_MAX) {
 		return false;
 	}
-	mistake(parser, "condition-too-long", 0, parser->len, "a condition may be 500 characters long");
+	parser_mistake(parser, "condition-too-long", 0, parser->len, "a condition may be 500 characters long");
 	return true;
 }
 
@@ -637,14 +465,14 @@ const struct expr *expr_parse(const char *text, size_t len, const struct expr_na
 	if (too_long(&parser)) {
 		return NULL;
 	}
-	advance(&parser);
+	parser_advance(&parser);
 	if (parser.next.kind == TOKEN_END && !parser.stopped) {
-		stop(&parser, 0, len, "the condition is empty; leave \"when\" out for \"always\"");
+		parser_stop(&parser, 0, len, "the condition is empty; leave \"when\" out for \"always\"");
 		return NULL;
 	}
 	struct expr *expr = parse_or(&parser);
 	if (parser.next.kind != TOKEN_END) {
-		stop(&parser, parser.next.start, parser.next.len,
+		parser_stop(&parser, parser.next.start, parser.next.len,
 			parser.next.kind == TOKEN_CLOSE ? "this closing bracket has no opening one"
 											: "\"and\", \"or\" or a comparison is missing before this");
 	}
