@@ -90,6 +90,16 @@ one=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
 two=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
 [ "$one" = "$two" ] || { echo "two replays differ"; failed=1; }
 
+# What cannot be written is told, by every command; a stream that is closed is no place to write to either.
+for command in --help list moves "watch back-rub" "check back-rub" "play back-rub --seat mary --json" "explore back-rub --seat mary"; do
+	said=$("$program" $command </dev/null 2>&1 >/dev/full)
+	[ $? = 2 ] && [[ $said == *"cannot write the output"* ]] || { echo "$command: a full disk is «$said»"; failed=1; }
+	said=$("$program" $command </dev/null 2>&1 >&-)
+	[ $? = 2 ] && [[ $said == *"cannot write the output"* ]] || { echo "$command: no stdout is «$said»"; failed=1; }
+done
+"$program" new streams -o streams.json >&- 2>&-
+[ "$(head -c 1 streams.json)" = "{" ] || { echo "a closed stream is written into a file"; failed=1; }
+
 # The page for workshop leaders is what the scenarios say today.
 if ! "$program" library | cmp -s - "$source_dir/scenes/library.md"; then
 	echo "scenes/library.md is not what \`waterline library\` prints; make it anew"

@@ -67,6 +67,20 @@ static void test_counted_by_hand(void **state) {
 	story_destroy(story);
 }
 
+/* Two replies of one move in one moment: it is on offer there once. */
+static const char twice[] = HEAD
+	"\"a\": {\"turn\": \"ada\", \"replies\": [" REPLY("x", "check", "\"to\": \"badly\"") "," REPLY("y", "check", "\"to\": \"well\"") "]},"
+	END("well", "repaired") "," END("badly", "stuck") "}}";
+
+static void test_a_move_is_on_offer_once_a_moment(void **state) {
+	(void)state;
+	struct story *story = fixture_from(twice);
+	struct explore *explore = explore_run(story, ada, NULL, NULL);
+	assert_int_equal(explore_move_offered(explore, MOVE_CHECK), 1);
+	explore_destroy(explore);
+	story_destroy(story);
+}
+
 /* a: in -> trap, on -> c.  trap: one reply, to badly, or to trap2, and that to badly: no good ending any more. */
 static const char trap[] = HEAD
 	"\"a\": {\"turn\": \"ada\", \"replies\": [" REPLY("stay", "check", "\"once\": false, \"to\": \"a\"") ","
@@ -196,6 +210,7 @@ static void test_ways_can_be_played(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_counted_by_hand),
+		cmocka_unit_test(test_a_move_is_on_offer_once_a_moment),
 		cmocka_unit_test(test_a_trap_is_found),
 		cmocka_unit_test(test_turning_points),
 		cmocka_unit_test(test_a_bound_is_admitted),

@@ -52,7 +52,7 @@ static const struct command commands[] = {
 		"  --strict         warnings count as errors\n"
 		"  --json           print the findings as JSON\n"
 		"Ends with 0 when there are no errors, 1 when there are, 2 when a file cannot be read.\n"},
-	{"explore", cli_explore, "FILE --seat ID [--json] [--memory MiB] [--states N]",
+	{"explore", cli_explore, "FILE [--seat ID] [--json] [--memory MiB] [--states N]",
 		"search every conversation a seat can have",
 		"  --seat ID        which partner a person plays, or both; habit answers for the other\n"
 		"  --memory MiB     how much memory the search may take (1024)\n"
@@ -128,7 +128,8 @@ static void print_help(FILE *out) {
 		  "  waterline [FILE]\n      open the window\n",
 		out);
 	for (size_t i = 1; i < COMMANDS; i++) {
-		fprintf(out, "  waterline %s %s\n      %s\n", commands[i].name, commands[i].usage, commands[i].summary);
+		fprintf(out, "  waterline %s%s%s\n      %s\n", commands[i].name, commands[i].usage[0] != '\0' ? " " : "",
+			commands[i].usage, commands[i].summary);
 	}
 	fputs("  waterline --help | --version\n\n"
 		  "FILE is a scenario's path, or the id of one that is installed (see `waterline list`).\n"
@@ -138,7 +139,7 @@ static void print_help(FILE *out) {
 }
 
 static void print_usage(FILE *out, const struct command *command) {
-	fprintf(out, "usage: waterline %s %s\n", command->name, command->usage);
+	fprintf(out, "usage: waterline %s%s%s\n", command->name, command->usage[0] != '\0' ? " " : "", command->usage);
 }
 
 int cli_usage(const char *name) {

@@ -235,15 +235,27 @@ size_t explore_choices(const struct explore *explore, const struct play_state *s
 	return len;
 }
 
+_Static_assert(MOVE_COUNT <= 32, "a bit for each move");
+
+/* Once for a moment, however many replies of it, or ways to put one together, make the move. */
+static void count_moves(struct explore *explore, const struct choice *choices, size_t len) {
+	uint32_t seen = 0;
+	for (size_t i = 0; i < len; i++) {
+		uint32_t bit = UINT32_C(1) << play_move(choices[i].reply, choices[i].parts);
+		explore->move_offered[play_move(choices[i].reply, choices[i].parts)] += (seen & bit) == 0;
+		seen |= bit;
+	}
+}
+
 static void expand(struct explore *explore, uint32_t state) {
 	const struct play_sink sink = {
 		.data = explore, .beat = note_beat, .wants_lines = wants_lines, .line = note_line};
 	struct choice choices[EXPLORE_CHOICES_MAX];
 	unpack_state(explore->pack, key_of(explore, state), explore->now);
 	size_t len = explore_choices(explore, explore->now, choices);
+	count_moves(explore, choices, len);
 	for (size_t i = 0; i < len; i++) {
 		play_state_copy(explore->story, explore->next, explore->now);
-		explore->move_offered[play_move(choices[i].reply, choices[i].parts)]++;
 		play_reply(explore->story, explore->next, choices[i].reply, choices[i].parts, &sink, NULL);
 		answer(explore, explore->next, &sink);
 		uint32_t to = number_of(explore, explore->next);
