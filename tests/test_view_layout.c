@@ -183,6 +183,10 @@ static const struct {
 	{"first run", NULL, SEAT_ONE, "", SCREEN_FIRST, 0},
 	{"first run's question", NULL, SEAT_ONE, "", SCREEN_ASK, 0},
 	{"settings", NULL, SEAT_ONE, "", SCREEN_SETTINGS, 0},
+	{"debrief, nothing said", "back-rub", SEAT_ONE, "", SCREEN_DEBRIEF, 0},
+	{"debrief", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_DEBRIEF, 0},
+	{"debrief of the library", "back-rub", SEAT_TWO, "sit-on-feet,where-go,drunk-it-cold,told-you-sunday,say-ouch", SCREEN_DEBRIEF, 0},
+	{"ways, one only", NULL, SEAT_ONE, "snap,snap", SCREEN_WAYS, 0},
 };
 
 static void press_before(struct app *app, char key) {

@@ -46,6 +46,9 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 		app->renamed[seat].name.text = BUF_EMPTY;
 		app->renamed[seat].pronouns = -1;
 	}
+	for (int i = 0; i < SENTENCE_PARTS; i++) {
+		app->after.sentence[i].text = BUF_EMPTY;
+	}
 	keep_open(app);
 	menu_read(&app->menu, options->scenes);
 	if (options->open != NULL) {
@@ -160,6 +163,12 @@ static const char *fill(struct app *app, const char *text, bool plain) {
 		story_text(app->story, &cast, text, &app->raw);
 	}
 	text_tidy(app->raw.text, &app->tidy);
+	return arena_copy(&app->ui.list->arena, app->tidy.text, app->tidy.len);
+}
+
+const char *app_tidy(struct app *app, const char *text) {
+	buf_clear(&app->tidy);
+	text_tidy(text, &app->tidy);
 	return arena_copy(&app->ui.list->arena, app->tidy.text, app->tidy.len);
 }
 

@@ -1,6 +1,7 @@
 #ifndef WATERLINE_VIEW_APP_STATE_H
 #define WATERLINE_VIEW_APP_STATE_H
 
+#include "view/after.h"
 #include "view/app.h"
 #include "view/field.h"
 #include "view/keep.h"
@@ -12,7 +13,7 @@ enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
 
 /** How high the pages came out last. */
 struct page_heights {
-	float first, ask, settings, debrief, ways, records, pause;
+	float first, ask, settings, debrief, ways, map, records, pause;
 };
 
 /** What a partner is called in place of the scenario's own. */
@@ -52,6 +53,7 @@ struct app {
 	enum screen_id broken_from;
 	char *notice;      /* what became of the play-through when the file was read again, or NULL */
 	struct keep keep;
+	struct after after;
 	struct renamed renamed[SEAT_COUNT];
 	struct play play;
 	float pace;            /* how long a line takes to come, as a share of the usual */
@@ -84,7 +86,9 @@ void app_leave_at_once(struct app *app);
 
 /** A text of the story as this play-through shows it, in the frame's arena, emphasis marked, quotes printed. */
 const char *app_text(struct app *app, const char *text);
-/** The same without emphasis. */
+/** A text that is filled in already, its quotes printed, in the frame's arena. */
+const char *app_tidy(struct app *app, const char *text);
+/** As app_text(), without emphasis. */
 const char *app_plain(struct app *app, const char *text);
 const char *app_name(struct app *app, enum seat seat);
 /** What the two are called; the names are borrowed until they are changed. */

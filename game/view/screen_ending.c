@@ -118,9 +118,10 @@ static const char *step_out(struct app *app) {
 
 static void run_buttons(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
-	struct ui_choice choices[4];
+	struct ui_choice choices[5];
 	size_t count = 0;
-	choices[count++] = (struct ui_choice){ui_id("last choice", 0), "Z", "From the last choice", BUTTON_MAIN};
+	choices[count++] = (struct ui_choice){ui_id("look back", 0), "L", "Look back", BUTTON_MAIN};
+	choices[count++] = (struct ui_choice){ui_id("last choice", 0), "Z", "From the last choice", BUTTON_QUIET};
 	choices[count++] = (struct ui_choice){ui_id("once more", 0), "O", "Once more", BUTTON_QUIET};
 	bool other = app->seat != SEAT_NONE && app->story->seat_count == SEAT_COUNT;
 	if (other) {
@@ -132,7 +133,9 @@ static void run_buttons(struct app *app, struct page *page) {
 	size_t chosen = ui_buttons(ui, choices, count, page->column);
 	page->column.y += ui_buttons_height(ui, choices, count, page->column.w);
 	uint32_t id = chosen != SIZE_MAX ? choices[chosen].id : 0;
-	if (id == choices[0].id || ui_char(ui, 'z')) {
+	if (id == choices[0].id || ui_char(ui, 'l')) {
+		app_visit(app, SCREEN_DEBRIEF);
+	} else if (id == choices[1].id || ui_char(ui, 'z')) {
 		if (session_undo(app->session)) {
 			play_open(app, true);
 			app_go(app, SCREEN_PLAY);

@@ -1,0 +1,33 @@
+#ifndef WATERLINE_VIEW_AFTER_H
+#define WATERLINE_VIEW_AFTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "view/field.h"
+
+struct debrief;
+struct map;
+
+/*
+ * Looking back at a play-through: what was worked out from the session for the
+ * debrief, the ways and the map, and what the person wrote there. All of it
+ * goes when the session does.
+ */
+enum { SENTENCE_PARTS = 3, SENTENCE_MOST = 400 /* characters of each part */ };
+
+struct after {
+	struct debrief *debrief; /* of the session as it stood at `place`; NULL: to be made */
+	uint32_t place;
+	size_t cursor;           /* the reply that the curve's cursor is on */
+	struct field sentence[SENTENCE_PARTS];
+	size_t asked;            /* "from here" was chosen for this reply in this run; SIZE_MAX: for none */
+	bool kept, not_kept;     /* a record of it was written, or could not be */
+	size_t ways[2];          /* which two stand side by side */
+	struct debrief *of_way[2];
+	struct map *map;
+	float map_x;             /* how far the map is moved to the left */
+};
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef WATERLINE_VIEW_AFTER_SCREEN_H
+#define WATERLINE_VIEW_AFTER_SCREEN_H
+
+#include "report/debrief.h"
+#include "report/map_layout.h"
+#include "view/flow.h"
+
+_Static_assert((int)SENTENCE_PARTS == (int)PATTERN_PARTS, "the sentence is the pattern filled in");
+
+/* The parts of looking back, each in a file of its own. */
+
+/** The debrief of the session as it stands, made when first asked for. */
+const struct debrief *after_debrief(struct app *app);
+
+/** Goes back to this reply and plays on: to the choice itself, or, after an answer by habit, to what comes next. */
+void after_from_here(struct app *app, size_t reply);
+
+/** The three parts of the person's sentence as one, in the frame's arena; NULL while all are empty. */
+const char *after_sentence(struct app *app);
+void after_keep(struct app *app);
+
+/** What somebody said or did, with the name: "Mary: turns away, “Night.”" */
+const char *after_said(struct app *app, const struct debrief *debrief, const struct said *said);
+
+/* after_curve.c */
+
+/** The curve in a box of this place; `cursor` SIZE_MAX: none. Returns its height. */
+struct curve_look {
+	const char *title;
+	uint32_t focus;  /* its id, or 0 where it cannot be chosen from */
+	size_t *cursor;  /* the reply that it is on; NULL: none */
+	size_t parts;    /* after so many replies another way went elsewhere: marked; SIZE_MAX: nowhere */
+};
+float after_curve(struct app *app, const struct debrief *debrief, struct rect place, const struct curve_look *look);
+/** The sign of a kind of move, around a point. */
+void after_glyph(struct ui *ui, enum move_kind kind, struct point at, float radius);
+
+/* after_parts.c */
+void after_moments(struct app *app, struct page *page, const struct debrief *debrief);
+void after_moves(struct app *app, struct page *page, const struct debrief *debrief);
+void after_steps(struct app *app, struct page *page, const struct debrief *debrief);
+void after_signs(struct app *app, struct page *page, const struct debrief *debrief);
+
+#endif

@@ -1,0 +1,218 @@
+/*
+ * Looking back: how the loop went, what mattered, what was under the line, and
+ * what to take along. From any point of it one can go back and choose otherwise.
+ */
+#include <math.h>
+
+#include "view/after_screen.h"
+
+static void lead(struct app *app, struct page *page, const char *text) {
+	struct rect at = page->column;
+	at.w = fminf(at.w, 40 * app->ui.em);
+	page->column.y += ui_say(&app->ui, ROLE_TEXT, TEXT_BODY, text, at, ALIGN_LEFT, app->ui.theme->soft);
+	page_gap(app, page, 1.5f);
+}
+
+static void intro(struct app *app, struct page *page, const struct debrief *debrief) {
+	struct ui *ui = &app->ui;
+	page_text(app, page, ROLE_TEXT, TEXT_LABEL, debrief->ending_words, ui->theme->accent);
+	page_gap(app, page, 0.5f);
+	const char *title = debrief->ending_title != NULL ? debrief->ending_title : debrief->title;
+	page_text(app, page, ROLE_HEADING, TEXT_HEAD, app_tidy(app, title), ui->theme->ink);
+	page_gap(app, page, 0.75f);
+	lead(app, page, debrief->who);
+	lead(app, page, debrief->loop);
+}
+
+/* What stands under the cursor of the curve. */
+static void cursor_content(struct flow *flow, const void *data) {
+	const struct debrief *debrief = data;
+	struct app *app = flow->app;
+	struct ui *ui = &app->ui;
+	size_t at = app->after.cursor;
+	const struct debrief_reply *reply = &debrief->replies[at];
+	static const char *const turns[] = {
+		[VERDICT_ESCALATES] = "the loop tightens", [VERDICT_HOLDS] = "the loop holds", [VERDICT_SOFTENS] = "the loop loosens"};
+	const char *head = arena_printf(&ui->list->arena, "Reply %zu of %zu: %s", at + 1, debrief->reply_count, turns[reply->verdict]);
+	flow_marked(flow, reply->verdict, TEXT_STRONG, head, ui->theme->ink);
+	flow_gap(flow, 0.3f);
+	flow_text(flow, ROLE_TEXT, TEXT_BODY, after_said(app, debrief, &reply->said), ui->theme->ink);
+	flow_beneath(flow, reply->said.beneath);
+	flow_gap(flow, 0.3f);
+	const char *move = arena_printf(&ui->list->arena, "%s %s.", debrief->name[reply->said.by], move_row(reply->move)->name);
+	flow_text(flow, ROLE_TEXT, TEXT_SMALL, move, ui->theme->soft);
+	flow_gap(flow, 0.7f);
+	struct rect button = {flow->at.x, flow->at.y, fminf(ui_button_width(ui, "F", "From here"), flow->at.w), ui_button_height(ui)};
+	if (flow->draw && ui_button(ui, ui_id("from cursor", 0), button, "F", "From here", BUTTON_QUIET)) {
+		app->after.asked = at;
+	}
+	flow->at.y += button.h;
+}
+
+static void curve(struct app *app, struct page *page, const struct debrief *debrief) {
+	struct curve_look look = {"Reply by reply", ui_id("curve", 0), &app->after.cursor, SIZE_MAX};
+	page->column.y += after_curve(app, debrief, page->column, &look);
+	page_gap(app, page, 1.25f);
+	if (app->after.cursor < debrief->reply_count) {
+		page->column.y += flow_card(app, cursor_content, debrief, page->column, 0);
+	}
+	page_gap(app, page, 1.25f);
+	struct rect at = page->column;
+	at.w = fminf(at.w, 44 * app->ui.em);
+	page->column.y += ui_say(&app->ui, ROLE_TEXT, TEXT_SMALL, debrief->curve_words, at, ALIGN_LEFT, app->ui.theme->soft);
+	page_gap(app, page, 5);
+}
+
+static void question(struct app *app, struct page *page, const struct debrief *debrief) {
+	struct rect at = page->column;
+	at.w = fminf(at.w, 34 * app->ui.em);
+	if (debrief->ask != NULL) {
+		page_text(app, page, ROLE_HEADING, TEXT_LABEL, "To talk about", app->ui.theme->soft);
+		page_gap(app, page, 0.5f);
+		at.y = page->column.y;
+		page->column.y += ui_say(&app->ui, ROLE_TEXT, TEXT_TITLE, app_tidy(app, debrief->ask), at, ALIGN_LEFT, app->ui.theme->ink);
+		page_gap(app, page, 5);
+	}
+}
+
+/* The person's own: kept nowhere but here. */
+static void sentence(struct app *app, struct page *page) {
+	static const char *const hints[PATTERN_PARTS] = {"something small and exact", "the feeling underneath", "one thing, small enough to ask for"};
+	struct ui *ui = &app->ui;
+	flow_head(app, page, "A sentence of your own");
+	lead(app, page, keep_may_record(app) ? "About something of yours, if you like. It stays on this page alone, unless you keep a record."
+										 : "About something of yours, if you like. It stays on this page alone, and goes with it.");
+	float wide = fminf(page->column.w, 40 * ui->em);
+	for (int i = 0; i < PATTERN_PARTS; i++) {
+		struct rect at = {page->column.x, page->column.y, wide, 0};
+		at.y += ui_text(ui, TEXT_LABEL, debrief_pattern[i], at, ALIGN_LEFT, ui->theme->soft) + 0.2f * ui->em;
+		struct field_look look = {debrief_pattern[i], hints[i], SENTENCE_MOST};
+		struct field *field = &app->after.sentence[i];
+		if (field_run(app, field, ui_id("sentence", (uint32_t)i), at, &look)) {
+			app->dirty = true;
+		}
+		page->column.y = at.y + field_height(ui, field, &look, wide);
+		page_gap(app, page, 1);
+	}
+	const char *whole = after_sentence(app);
+	if (whole != NULL) {
+		struct rect at = {page->column.x, page->column.y + 0.4f * ui->em, wide, 0};
+		page->column.y = at.y + ui_say(ui, ROLE_TEXT, TEXT_ITALIC, whole, at, ALIGN_LEFT, ui->theme->ink);
+	}
+	page_gap(app, page, 4);
+}
+
+static const char *keep_words(struct app *app) {
+	if (app->after.kept) {
+		return "A record of this is kept. You find it under “Kept records” in the menu, and can erase it there.";
+	}
+	if (app->after.not_kept) {
+		return app->keep.trouble != NULL ? app->keep.trouble : "It could not be kept.";
+	}
+	return NULL;
+}
+
+enum { DEBRIEF_CHOICES = 7 };
+
+static void run_buttons(struct app *app, struct page *page) {
+	struct ui *ui = &app->ui;
+	struct ui_choice choices[DEBRIEF_CHOICES];
+	enum screen_id leads[DEBRIEF_CHOICES];
+	size_t count = 0;
+#define CHOICE(name, key, label, screen) \
+	do { \
+		leads[count] = (screen); \
+		choices[count++] = (struct ui_choice){ui_id(name, 0), key, label, BUTTON_QUIET}; \
+	} while (0)
+	if (keep_may_record(app) && !app->after.kept) {
+		CHOICE("keep", keep_letter(app, SETTINGS_KEY_KEEP), "Keep a record", SCREEN_COUNT);
+	}
+	if (session_way_count(app->session) > 1) {
+		CHOICE("ways", keep_letter(app, SETTINGS_KEY_WAYS), "Two ways side by side", SCREEN_WAYS);
+	}
+	CHOICE("map", "M", "The map", SCREEN_MAP);
+	CHOICE("once more", "O", "Once more", SCREEN_SEAT);
+	CHOICE("menu", NULL, "Menu", SCREEN_MENU);
+	CHOICE("back", "Esc", "Back", SCREEN_ENDING);
+#undef CHOICE
+	size_t chosen = ui_buttons(ui, choices, count, page->column);
+	page->column.y += ui_buttons_height(ui, choices, count, page->column.w);
+	char pressed = 0;
+	for (size_t i = 0; i < count && chosen == SIZE_MAX; i++) {
+		pressed = choices[i].key != NULL && choices[i].key[1] == '\0' ? (char)(choices[i].key[0] - 'A' + 'a') : '\0';
+		chosen = pressed != '\0' && ui_char(ui, pressed) ? i : chosen;
+	}
+	if (ui_key(ui, KEY_ESCAPE)) {
+		chosen = count - 1;
+	}
+	if (chosen == SIZE_MAX) {
+		return;
+	}
+	if (leads[chosen] == SCREEN_COUNT) {
+		after_keep(app);
+	} else if (leads[chosen] == SCREEN_SEAT) {
+		app_begin(app, app->seat);
+	} else if (leads[chosen] == SCREEN_ENDING) {
+		app_back(app);
+	} else if (leads[chosen] == SCREEN_MENU) {
+		app_go(app, SCREEN_MENU);
+	} else {
+		app_visit(app, leads[chosen]);
+	}
+}
+
+static void take_leave(struct app *app, struct page *page, const struct debrief *debrief) {
+	struct ui *ui = &app->ui;
+	struct rect at = page->column;
+	at.w = fminf(at.w, 40 * ui->em);
+	if (debrief->practice != NULL) {
+		page->column.y += ui_say(ui, ROLE_TEXT, TEXT_BODY, debrief->practice, at, ALIGN_LEFT, ui->theme->ink);
+		page_gap(app, page, 2);
+		at.y = page->column.y;
+	}
+	page->column.y += ui_say(ui, ROLE_TEXT, TEXT_ITALIC, debrief->step_out, at, ALIGN_LEFT, ui->theme->soft);
+	page_gap(app, page, 2.5f);
+	const char *kept = keep_words(app);
+	if (kept != NULL) {
+		page_text(app, page, ROLE_TEXT, TEXT_BODY, kept, app->after.kept ? ui->theme->accent : ui->theme->tightens);
+		page_gap(app, page, 1.5f);
+	}
+	run_buttons(app, page);
+}
+
+void screen_debrief(struct app *app) {
+	struct ui *ui = &app->ui;
+	const struct debrief *debrief = after_debrief(app);
+	app->after.asked = SIZE_MAX;
+	ui_prefer(ui, ui_id("curve", 0));
+	struct page page = page_begin(app, "debrief", app->heights.debrief, 58);
+	intro(app, &page, debrief);
+	curve(app, &page, debrief);
+	if (debrief->moment_count > 0) {
+		flow_head(app, &page, "The moments that mattered");
+		after_moments(app, &page, debrief);
+		page_gap(app, &page, 3);
+	}
+	flow_head(app, &page, "What the two of you did");
+	after_moves(app, &page, debrief);
+	page_gap(app, &page, 5);
+	flow_head(app, &page, "Five steps down, for each");
+	after_steps(app, &page, debrief);
+	page_gap(app, &page, 5);
+	if (debrief->sign_count > 0) {
+		flow_head(app, &page, "Signs of a secure pair that showed");
+		after_signs(app, &page, debrief);
+		page_gap(app, &page, 4);
+	}
+	question(app, &page, debrief);
+	sentence(app, &page);
+	take_leave(app, &page, debrief);
+	app->heights.debrief = page_end(app, &page);
+	if (app->screen != SCREEN_DEBRIEF) {
+		return;
+	}
+	bool here = ui_char(ui, 'f') && app->after.cursor < debrief->reply_count;
+	if (here || app->after.asked != SIZE_MAX) {
+		after_from_here(app, here ? app->after.cursor : app->after.asked);
+	}
+}
