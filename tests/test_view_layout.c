@@ -186,6 +186,7 @@ static const struct {
 	{"debrief, nothing said", "back-rub", SEAT_ONE, "", SCREEN_DEBRIEF, 0},
 	{"debrief", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_DEBRIEF, 0},
 	{"debrief of the library", "back-rub", SEAT_TWO, "sit-on-feet,where-go,drunk-it-cold,told-you-sunday,say-ouch", SCREEN_DEBRIEF, 0},
+	{"paused", NULL, SEAT_ONE, "snap", SCREEN_PAUSE, 0},
 	{"ways, one only", NULL, SEAT_ONE, "snap,snap", SCREEN_WAYS, 0},
 };
 

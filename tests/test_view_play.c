@@ -129,15 +129,15 @@ static void test_to_the_ending_by_keys(void **state) {
 	struct bench *bench = *state;
 	for (int i = 0; app_screen(bench->app) == SCREEN_PLAY && i < 60; i++) {
 		wait(bench);
-		if (node_called(&bench->list, "How it ends") == NULL) {
+		const char *wanted = node_called(&bench->list, "How it ends") != NULL ? "How it ends" : "You never listen.";
+		for (int tries = 0; tries < 20; tries++) {
+			const struct node *node = node_with_focus(&bench->list);
+			if (node != NULL && strstr(node->label, wanted) != NULL) {
+				break;
+			}
 			press(bench, KEY_DOWN);
 		}
 		press(bench, KEY_ENTER);
-		if (node_called(&bench->list, "say it") == NULL && node_called(&bench->list, "Back to the cards") != NULL) {
-			press(bench, KEY_ESCAPE); /* the composed one: back */
-			letter(bench, '1');
-			letter(bench, '2');
-		}
 	}
 	assert_int_equal(app_screen(bench->app), SCREEN_ENDING);
 	assert_non_null(node_called(&bench->list, "You have been Ada"));

@@ -258,6 +258,142 @@ static void test_forgetting_asks_once(void **state) {
 	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
 }
 
+static void type(struct bench *bench, const char *text) {
+	for (const char *c = text; *c != '\0'; c++) {
+		letter(bench, *c);
+	}
+}
+
+static void test_names_are_taken_and_change_no_number(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start_with(bench, (struct app_options){.home = HOME, .notice = true, .open = fixture_path()});
+	assert_int_equal(app_screen(bench->app), SCREEN_SEAT);
+	go_to(bench, "Name in place of Ada");
+	type(bench, "t2 Zoe+ ");
+	assert_int_equal(app_screen(bench->app), SCREEN_SEAT);
+	assert_int_equal(bench->app->theme, THEME_PAPER);
+	press(bench, KEY_HOME);
+	press(bench, KEY_DELETE);
+	press(bench, KEY_DELETE);
+	press(bench, KEY_END);
+	press(bench, KEY_BACKSPACE);
+	press(bench, KEY_BACKSPACE);
+	choose(bench, "they");
+	go_to(bench, "1: ");
+	press(bench, KEY_ENTER);
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Zoe");
+	assert_int_equal(app_cast(bench->app).person[SEAT_ONE].pronouns, PRONOUNS_THEY);
+	assert_non_null(node_called(&bench->list, "you are Zoe"));
+	struct couple named = session_couple_after(app_session(bench->app), 0);
+	open_play(bench->app, fixture_path(), SEAT_ONE);
+	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Ada");
+	struct couple usual = session_couple_after(app_session(bench->app), 0);
+	assert_memory_equal(&named, &usual, sizeof(usual));
+}
+
+static void test_empty_and_long_names(void **state) {
+	struct bench *bench = *state;
+	start_with(bench, (struct app_options){.open = fixture_path()});
+	go_to(bench, "Name in place of Ada");
+	type(bench, "   ");
+	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Ada");
+	press(bench, KEY_BACKSPACE);
+	press(bench, KEY_BACKSPACE);
+	press(bench, KEY_BACKSPACE);
+	for (int i = 0; i < NAME_MOST + 10; i++) {
+		type(bench, "x");
+	}
+	assert_int_equal(bench->app->renamed[SEAT_ONE].name.text.len, NAME_MOST);
+	go_to(bench, "Name in place of Ben");
+	for (int i = 0; i < NAME_MOST; i++) {
+		type(bench, "x");
+	}
+	assert_non_null(node_called(&bench->list, "same name"));
+}
+
+/* The pause leads to the settings and back, and nothing goes on meanwhile. */
+static void test_pause_and_settings(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	open_play(bench->app, fixture_path(), SEAT_ONE);
+	press(bench, KEY_ESCAPE);
+	choose(bench, "Settings");
+	assert_int_equal(app_screen(bench->app), SCREEN_SETTINGS);
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	assert_non_null(node_called(&bench->list, "Paused"));
+	press(bench, KEY_F1);
+	choose(bench, "What this is, and is not");
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+	press(bench, KEY_ESCAPE);
+	press(bench, KEY_ESCAPE);
+	assert_non_null(node_called(&bench->list, "Paused"));
+	press(bench, KEY_ESCAPE);
+	assert_null(node_called(&bench->list, "Paused"));
+}
+
+static void to_the_end(struct bench *bench) {
+	struct diag diag = {0};
+	assert_true(app_play(bench->app, fixture_path(), SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", &diag));
+	frame(bench);
+	choose(bench, "How it ends");
+	assert_int_equal(app_screen(bench->app), SCREEN_ENDING);
+}
+
+static void test_from_here_makes_another_way(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	to_the_end(bench);
+	size_t whole = session_step_count(app_session(bench->app));
+	letter(bench, 'l');
+	assert_int_equal(app_screen(bench->app), SCREEN_DEBRIEF);
+	go_to(bench, "Left and right go from reply");
+	for (size_t i = 0; i < whole; i++) {
+		press(bench, KEY_LEFT);
+	}
+	assert_non_null(node_called(&bench->list, "Reply 1 of"));
+	press(bench, KEY_RIGHT);
+	press(bench, KEY_LEFT);
+	letter(bench, 'f');
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	assert_int_equal(session_step_count(app_session(bench->app)), 0);
+	choose(bench, "I see why.");
+	assert_int_equal(session_way_count(app_session(bench->app)), 2);
+	letter(bench, 'w');
+	assert_int_equal(app_screen(bench->app), SCREEN_WAYS);
+	assert_non_null(node_called(&bench->list, "They part at the first word"));
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	assert_int_equal(fixture_count(HOME), 1); /* the settings alone */
+}
+
+static void test_a_sentence_is_kept_only_with_a_record(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	to_the_end(bench);
+	choose(bench, "Look back");
+	go_to(bench, "When …");
+	type(bench, "the door closed");
+	go_to(bench, "What I long for");
+	type(bench, "one word");
+	assert_non_null(node_called(&bench->list, "When the door closed, What I long for is one word."));
+	assert_int_equal(fixture_count(HOME), 1);
+	choose(bench, "Keep a record");
+	assert_non_null(node_called(&bench->list, "A record of this is kept"));
+	struct record_list list = {0};
+	struct diag diag = {0};
+	record_list_read(HOME, &list, &diag);
+	assert_int_equal(list.len, 1);
+	assert_non_null(strstr(list.records[0].sentence, "the door closed"));
+	record_list_finish(&list);
+	assert_null(node_called(&bench->list, "Keep a record")); /* once is enough */
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -270,6 +406,11 @@ int main(void) {
 		ROW(test_settings_by_pointer),
 		ROW(test_keys_change_places),
 		ROW(test_forgetting_asks_once),
+		ROW(test_names_are_taken_and_change_no_number),
+		ROW(test_empty_and_long_names),
+		ROW(test_pause_and_settings),
+		ROW(test_from_here_makes_another_way),
+		ROW(test_a_sentence_is_kept_only_with_a_record),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,6 +38,9 @@ static bool read_option(struct screen_call *call, int option) {
 		return true;
 	case 's':
 		return look_size(optarg, &call->width, &call->height);
+	case 'a':
+		call->also = optarg;
+		return true;
 	case 'h':
 		call->app.home = optarg;
 		return true;
@@ -49,7 +52,7 @@ static bool read_option(struct screen_call *call, int option) {
 bool screen_call_read(int argc, char **argv, const char *more, struct screen_call *call) {
 	static const struct option options[] = {{"seat", required_argument, NULL, 'p'},
 		{"size", required_argument, NULL, 's'}, {"replies", required_argument, NULL, 'r'},
-		{"home", required_argument, NULL, 'h'}, LOOK_OPTIONS, {0}};
+		{"home", required_argument, NULL, 'h'}, {"also", required_argument, NULL, 'a'}, LOOK_OPTIONS, {0}};
 	*call = (struct screen_call){.width = 1440, .height = 900,
 		.app = {.theme = THEME_PAPER, .text_scale = 1, .spacing = 1, .still = true, .seed = 1}};
 	optind = 1;
@@ -94,7 +97,7 @@ static int open_story(struct app *app, const struct screen_call *call, struct di
 		return code;
 	}
 	char *path = cli_scenario_path(call->file);
-	bool good = app_play(app, path, seat, call->replies, diag);
+	bool good = app_play(app, path, seat, call->replies, diag) && (call->also == NULL || app_also(app, call->also, diag));
 	free(path);
 	story_destroy(story);
 	return good ? EXIT_GOOD : cli_report(diag);

@@ -7,7 +7,7 @@
 /* Which screen, of what, how it looks: what `shot` and `describe` have in common. */
 struct screen_call {
 	enum screen_id screen;
-	const char *file, *seat, *replies, *out;
+	const char *file, *seat, *replies, *also, *out; /* also: what was said on another way, tried after the first */
 	int width, height;
 	struct app_options app;
 };

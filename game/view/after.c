@@ -12,12 +12,12 @@ static void drop(struct after *after) {
 	map_destroy(after->map);
 	after->debrief = after->of_way[0] = after->of_way[1] = NULL;
 	after->map = NULL;
-	after->kept = after->not_kept = false;
 }
 
 void app_outdate(struct app *app) {
 	struct after *after = &app->after;
 	drop(after);
+	after->kept = after->not_kept = false;
 	for (int i = 0; i < SENTENCE_PARTS; i++) {
 		field_clear(&after->sentence[i]);
 	}
@@ -85,7 +85,26 @@ void after_keep(struct app *app) {
 	struct after *after = &app->after;
 	after->kept = keep_record(app, after_sentence(app));
 	after->not_kept = !after->kept;
+	after->kept_place = session_place(app->session, session_step_count(app->session));
 	app->dirty = true;
+}
+
+static bool stands_there(const struct app *app) {
+	return app->after.kept_place == session_place(app->session, session_step_count(app->session));
+}
+
+bool after_kept(const struct app *app) {
+	return app->after.kept && stands_there(app);
+}
+
+const char *after_keep_words(const struct app *app) {
+	if (after_kept(app)) {
+		return "A record of this is kept. You find it under “Kept records” in the menu, and can erase it there.";
+	}
+	if (app->after.not_kept && stands_there(app)) {
+		return app->keep.trouble != NULL ? app->keep.trouble : "It could not be kept.";
+	}
+	return NULL;
 }
 
 const char *after_said(struct app *app, const struct debrief *debrief, const struct said *said) {

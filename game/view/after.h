@@ -23,7 +23,8 @@ struct after {
 	size_t cursor;           /* the reply that the curve's cursor is on */
 	struct field sentence[SENTENCE_PARTS];
 	size_t asked;            /* "from here" was chosen for this reply in this run; SIZE_MAX: for none */
-	bool kept, not_kept;     /* a record of it was written, or could not be */
+	bool kept, not_kept;     /* a record was written, or could not be, of the session as it stood at: */
+	uint32_t kept_place;
 	size_t ways[2];          /* which two stand side by side */
 	struct debrief *of_way[2];
 	struct map *map;

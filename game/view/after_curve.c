@@ -18,6 +18,7 @@ struct plot {
 	const struct debrief *debrief;
 	struct rect box, area; /* the card, and where the lines run */
 	float lane;            /* the middle of the numbers' lane */
+	size_t span;
 };
 
 enum curve { CURVE_TENSION, CURVE_ONE, CURVE_TWO, CURVES };
@@ -49,7 +50,7 @@ static float smooth_at(const struct debrief *debrief, enum curve curve, float at
 }
 
 static float x_of(const struct plot *plot, float point) {
-	return plot->area.x + plot->area.w * point / fmaxf(1, (float)plot->debrief->reply_count);
+	return plot->area.x + plot->area.w * point / fmaxf(1, (float)plot->span);
 }
 
 static float y_of(const struct plot *plot, float value) {
@@ -268,11 +269,12 @@ float after_curve(struct app *app, const struct debrief *debrief, struct rect pl
 	struct ui *ui = &app->ui;
 	float pad = fminf(1.1f * ui->em, place.w * 0.04f), inner = place.w - 2 * pad;
 	float title = ui_layout(ui, TEXT_STRONG, look->title, inner)->height, keys = legend(app, debrief, (struct rect){0, 0, inner, 0}, false);
-	float lane = 1.9f * ui->em, high = fminf(11 * ui->em, fmaxf(6 * ui->em, ui->height * 0.3f)), rows = 2 * row_height(ui);
+	float lane = (look->span == 0 ? 1.9f : 0.8f) * ui->em, high = fminf(11 * ui->em, fmaxf(6 * ui->em, ui->height * 0.3f)), rows = 2 * row_height(ui);
 	place.h = ceilf(2 * pad + title + 0.4f * ui->em + keys + lane + high + 0.5f * ui->em + rows);
 	float gutter = fminf(fmaxf(ui_layout(ui, TEXT_SMALL, "tight", inner)->width, ui_layout(ui, TEXT_SMALL, "loose", inner)->width) +
 							 0.7f * ui->em, inner * 0.25f);
-	struct plot plot = {app, debrief, place, {place.x + pad + gutter, 0, inner - gutter - 0.5f * ui->em, high}, 0};
+	struct plot plot = {app, debrief, place, {place.x + pad + gutter, 0, inner - gutter - 0.5f * ui->em, high}, 0,
+		look->span > 0 ? look->span : debrief->reply_count};
 	draw_bordered_box(ui->list, place, 1.5f * ui->grid, ui->theme->card, ui->pixel, ui->theme->card_edge);
 	if (look->cursor != NULL) {
 		move_cursor(&plot, look);
@@ -292,7 +294,9 @@ float after_curve(struct app *app, const struct debrief *debrief, struct rect pl
 	for (int curve = CURVES; curve-- > 0;) {
 		draw_line(&plot, (enum curve)curve);
 	}
-	numbers(&plot);
+	if (look->span == 0) {
+		numbers(&plot);
+	}
 	float y = plot.area.y + high + 0.5f * ui->em;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		sign_row(&plot, seat, y);

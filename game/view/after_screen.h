@@ -17,7 +17,10 @@ void after_from_here(struct app *app, size_t reply);
 
 /** The three parts of the person's sentence as one, in the frame's arena; NULL while all are empty. */
 const char *after_sentence(struct app *app);
+/** Keeps a record of the session as it stands; whether that was done, and what there is to say of it (or NULL). */
 void after_keep(struct app *app);
+bool after_kept(const struct app *app);
+const char *after_keep_words(const struct app *app);
 
 /** What somebody said or did, with the name: "Mary: turns away, “Night.”" */
 const char *after_said(struct app *app, const struct debrief *debrief, const struct said *said);
@@ -30,6 +33,7 @@ struct curve_look {
 	uint32_t focus;  /* its id, or 0 where it cannot be chosen from */
 	size_t *cursor;  /* the reply that it is on; NULL: none */
 	size_t parts;    /* after so many replies another way went elsewhere: marked; SIZE_MAX: nowhere */
+	size_t span;         /* how many replies wide it is, to be like another; 0: as many as there are, and the moments are numbered */
 };
 float after_curve(struct app *app, const struct debrief *debrief, struct rect place, const struct curve_look *look);
 /** The sign of a kind of move, around a point. */

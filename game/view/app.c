@@ -135,6 +135,7 @@ void app_begin(struct app *app, enum seat seat) {
 	struct session_setup setup = setup_for(app, seat);
 	keep_let_go(app);
 	app_outdate(app);
+	names_trim(app);
 	session_destroy(app->session);
 	app->session = session_create(app->story, &setup);
 	app->seat = seat;
@@ -247,7 +248,7 @@ static void take_common_keys(struct app *app) {
 	struct ui *ui = &app->ui;
 	const struct input *input = ui_input(ui);
 	bool control = input != NULL && input->kind == INPUT_KEY && input->control;
-	bool letters = !types(app);
+	bool letters = !app->typing;
 	if (ui_key(ui, KEY_F12)) {
 		app_leave_at_once(app);
 	} else if (ui_key(ui, KEY_F11)) {
@@ -303,10 +304,11 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 	ui_begin(&app->ui, list, now, input);
 	app->ui.still = app->still;
 	app->last = now;
+	app->typing = types(app);
+	app->field_count = 0;
 	if (app->screen != SCREEN_BLANK) {
 		take_common_keys(app);
 	}
-	app->field_count = 0;
 	app->ui.theme = theme_of(app->theme);
 	list->background = app->ui.theme->page;
 	screens[app->screen](app);
@@ -371,6 +373,31 @@ const struct session *app_session(const struct app *app) {
 	return app->session;
 }
 
+/* The list in a session of its own, which habit answers at once, and then step by step in the open one. */
+static bool say_all(struct app *app, enum seat seat, const char *replies, struct diag *diag) {
+	struct session_setup setup = setup_for(app, seat);
+	setup.stepwise = false;
+	struct session *said = session_create(app->story, &setup);
+	bool good = session_replies_by_id(said, replies != NULL ? replies : "", diag);
+	for (size_t i = 0; i < session_step_count(said); i++) {
+		const struct step *step = session_step(said, i);
+		if (step->chosen) {
+			session_reply(app->session, app->story->replies[step->reply], step->parts);
+		} else {
+			session_go_on(app->session);
+		}
+	}
+	session_destroy(said);
+	return good;
+}
+
+bool app_also(struct app *app, const char *replies, struct diag *diag) {
+	session_rewind(app->session, 0);
+	bool good = say_all(app, app->seat, replies, diag);
+	play_open(app, true);
+	return good;
+}
+
 bool app_play(struct app *app, const char *path, enum seat seat, const char *replies, struct diag *diag) {
 	struct story *story = story_load(path, diag);
 	if (story == NULL) {
@@ -380,21 +407,9 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *rep
 	app->story = story;
 	app->path = mem_copy(path, strlen(path));
 	app_files_are(app, diag);
-	struct session_setup setup = setup_for(app, seat);
-	setup.stepwise = false;
-	struct session *said = session_create(story, &setup);
-	bool good = session_replies_by_id(said, replies != NULL ? replies : "", diag);
 	app_begin(app, seat);
-	for (size_t i = 0; i < session_step_count(said); i++) {
-		const struct step *step = session_step(said, i);
-		if (step->chosen) {
-			session_reply(app->session, story->replies[step->reply], step->parts);
-		} else {
-			session_go_on(app->session);
-		}
-	}
+	bool good = say_all(app, seat, replies, diag);
 	play_open(app, true);
-	session_destroy(said);
 	return good;
 }
 

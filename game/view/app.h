@@ -107,6 +107,9 @@ enum screen_id app_screen(const struct app *app);
  */
 bool app_play(struct app *app, const char *path, enum seat seat, const char *replies, struct diag *diag);
 
+/** For pictures and tests: back to the beginning of what is open, and another way from there. */
+bool app_also(struct app *app, const char *replies, struct diag *diag);
+
 /** For pictures and tests: goes to a screen, as far as what is open allows it. */
 bool app_show(struct app *app, enum screen_id screen);
 

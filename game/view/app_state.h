@@ -13,7 +13,7 @@ enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
 
 /** How high the pages came out last. */
 struct page_heights {
-	float first, ask, settings, debrief, ways, map, records, pause;
+	float first, ask, names, settings, debrief, ways, map, records, pause;
 };
 
 /** What a partner is called in place of the scenario's own. */
@@ -62,6 +62,7 @@ struct app {
 	struct page_heights heights;
 	char *help_numbers;    /* NULL: not read yet */
 	char *settings_note;   /* what came of forgetting, or why a key cannot be had; or NULL */
+	bool typing;           /* somebody writes: letters are letters */
 	bool forget_asked, swallow_text;
 	uint32_t focus_next;   /* what gets the focus as soon as it is there; 0: nothing */
 	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */
@@ -108,6 +109,7 @@ void screen_ending(struct app *app);
 void screen_error(struct app *app);
 void screen_help(struct app *app);
 void screen_first(struct app *app);
+
 void screen_ask(struct app *app);
 void screen_settings(struct app *app);
 void screen_debrief(struct app *app);
@@ -126,5 +128,9 @@ float page_end(struct app *app, struct page *page);
 void page_gap(struct app *app, struct page *page, float steps);
 void page_text(struct app *app, struct page *page, enum role role, enum text_kind kind, const char *text,
 	struct colour colour);
+
+/** The names and pronouns of the two, to be changed: a part of the seat screen. */
+void names_run(struct app *app, struct page *page);
+void names_trim(struct app *app);
 
 #endif

@@ -82,7 +82,7 @@ static void plan_next(struct app *app) {
 		return;
 	}
 	bool answer = play->shown == session_event_count(app->session);
-	play->due = app->last + (answer ? fmax(ANSWER_MS, moment(app)) : moment(app));
+	play->due = app->last + (double)app->pace * (answer ? fmax(ANSWER_MS, moment(app)) : moment(app));
 }
 
 static void show_next(struct app *app) {

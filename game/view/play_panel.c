@@ -93,10 +93,10 @@ static void draw_verdict(struct app *app, const struct verdict_words *words, str
 static size_t key_choices(struct app *app, struct ui_choice out[6]) {
 	size_t count = 0;
 	const char *under = app->play.beneath ? "Cover again" : "Under the line";
-	out[count++] = (struct ui_choice){ui_id("under", 0), "U", under, BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("why", 0), "Y", "Why", BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("step back", 0), "S", "Step back", BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("rewind", 0), "Z", "Rewind", BUTTON_QUIET};
+	out[count++] = (struct ui_choice){ui_id("under", 0), keep_letter(app, SETTINGS_KEY_UNDER), under, BUTTON_QUIET};
+	out[count++] = (struct ui_choice){ui_id("why", 0), keep_letter(app, SETTINGS_KEY_WHY), "Why", BUTTON_QUIET};
+	out[count++] = (struct ui_choice){ui_id("step back", 0), keep_letter(app, SETTINGS_KEY_OUTSIDE), "Step back", BUTTON_QUIET};
+	out[count++] = (struct ui_choice){ui_id("rewind", 0), keep_letter(app, SETTINGS_KEY_REWIND), "Rewind", BUTTON_QUIET};
 	out[count++] = (struct ui_choice){ui_id("pause", 0), "Esc", "Pause", BUTTON_QUIET};
 	out[count++] = (struct ui_choice){ui_id("keys", 0), "F1", "Keys", BUTTON_QUIET};
 	return count;

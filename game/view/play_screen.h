@@ -46,7 +46,13 @@ bool compose_run(struct app *app, struct rect place);
 /* play_sheet.c: what opens beside the loop */
 
 void sheet_run(struct app *app, struct rect place);
+
+/* play_pause.c */
+
 void sheet_pause(struct app *app);
+
+/** Pauses and keeps a record, if that may be, and says so. */
+void pause_keep(struct app *app);
 
 /* play_panel.c: the loop with what stands around it */
 

@@ -1,7 +1,6 @@
 /*
  * What opens in place of the conversation: the sum behind the last reply in
- * sentences, the last round seen from outside, and the pause, which covers
- * everything.
+ * sentences, and the last round seen from outside.
  */
 #include "view/play_screen.h"
 
@@ -113,36 +112,5 @@ void sheet_run(struct app *app, struct rect place) {
 	ui_scroll_end(ui, ui->theme->card);
 	if (close) {
 		play_press(app, &(struct input){.key = KEY_ESCAPE});
-	}
-}
-
-void sheet_pause(struct app *app) {
-	struct ui *ui = &app->ui;
-	struct page page = page_begin(app, "pause", app->play.sheet_height, 32);
-	page_gap(app, &page, 4);
-	page_text(app, &page, ROLE_HEADING, TEXT_HEAD, "Paused", ui->theme->ink);
-	page_gap(app, &page, 2);
-	page_text(app, &page, ROLE_TEXT, TEXT_BODY,
-		"Take the time you need. Put both feet on the floor; let one long breath out. Nothing goes on without you.",
-		ui->theme->soft);
-	page_gap(app, &page, 4);
-	struct ui_choice choices[4] = {
-		{ui_id("go on", 0), "Esc", "Go on", BUTTON_MAIN},
-		{ui_id("once more", 0), NULL, "From the beginning", BUTTON_QUIET},
-		{ui_id("menu", 0), NULL, "To the menu", BUTTON_QUIET},
-		{ui_id("leave", 0), "F12", "Leave at once", BUTTON_QUIET},
-	};
-	ui_prefer(ui, choices[0].id);
-	size_t chosen = ui_buttons(ui, choices, 4, page.column);
-	page.column.y += ui_buttons_height(ui, choices, 4, page.column.w);
-	app->play.sheet_height = page_end(app, &page);
-	if (chosen == 0) {
-		play_resume(app);
-	} else if (chosen == 1) {
-		app_begin(app, app->seat);
-	} else if (chosen == 2) {
-		app_go(app, SCREEN_MENU);
-	} else if (chosen == 3) {
-		app_leave_at_once(app);
 	}
 }

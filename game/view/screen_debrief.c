@@ -50,7 +50,7 @@ static void cursor_content(struct flow *flow, const void *data) {
 }
 
 static void curve(struct app *app, struct page *page, const struct debrief *debrief) {
-	struct curve_look look = {"Reply by reply", ui_id("curve", 0), &app->after.cursor, SIZE_MAX};
+	struct curve_look look = {"Reply by reply", ui_id("curve", 0), &app->after.cursor, SIZE_MAX, 0};
 	page->column.y += after_curve(app, debrief, page->column, &look);
 	page_gap(app, page, 1.25f);
 	if (app->after.cursor < debrief->reply_count) {
@@ -102,16 +102,6 @@ static void sentence(struct app *app, struct page *page) {
 	page_gap(app, page, 4);
 }
 
-static const char *keep_words(struct app *app) {
-	if (app->after.kept) {
-		return "A record of this is kept. You find it under “Kept records” in the menu, and can erase it there.";
-	}
-	if (app->after.not_kept) {
-		return app->keep.trouble != NULL ? app->keep.trouble : "It could not be kept.";
-	}
-	return NULL;
-}
-
 enum { DEBRIEF_CHOICES = 7 };
 
 static void run_buttons(struct app *app, struct page *page) {
@@ -124,7 +114,7 @@ static void run_buttons(struct app *app, struct page *page) {
 		leads[count] = (screen); \
 		choices[count++] = (struct ui_choice){ui_id(name, 0), key, label, BUTTON_QUIET}; \
 	} while (0)
-	if (keep_may_record(app) && !app->after.kept) {
+	if (keep_may_record(app) && !after_kept(app)) {
 		CHOICE("keep", keep_letter(app, SETTINGS_KEY_KEEP), "Keep a record", SCREEN_COUNT);
 	}
 	if (session_way_count(app->session) > 1) {
@@ -172,9 +162,9 @@ static void take_leave(struct app *app, struct page *page, const struct debrief 
 	}
 	page->column.y += ui_say(ui, ROLE_TEXT, TEXT_ITALIC, debrief->step_out, at, ALIGN_LEFT, ui->theme->soft);
 	page_gap(app, page, 2.5f);
-	const char *kept = keep_words(app);
+	const char *kept = after_keep_words(app);
 	if (kept != NULL) {
-		page_text(app, page, ROLE_TEXT, TEXT_BODY, kept, app->after.kept ? ui->theme->accent : ui->theme->tightens);
+		page_text(app, page, ROLE_TEXT, TEXT_BODY, kept, after_kept(app) ? ui->theme->accent : ui->theme->tightens);
 		page_gap(app, page, 1.5f);
 	}
 	run_buttons(app, page);

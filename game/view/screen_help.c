@@ -10,10 +10,13 @@ static const struct {
 	{"1 – 9", "say that card"},
 	{"Arrows, Tab", "go from card to card; Enter or the space bar says it"},
 	{"any key", "while lines are arriving: all of them at once"},
-	{"U", "under the line: what went on in whoever spoke"},
-	{"Y", "why the loop turned, with the numbers"},
-	{"S", "step back: the last round, seen from outside"},
-	{"Z", "rewind to your last choice"},
+	{"%U", "under the line: what went on in whoever spoke"},
+	{"%Y", "why the loop turned, with the numbers"},
+	{"%S", "step back: the last round, seen from outside"},
+	{"%Z", "rewind to your last choice"},
+	{"%X", "forward again"},
+	{"%K", "keep a record, where that is allowed"},
+	{"%W", "two ways side by side, once you have tried two"},
 	{"Home, End", "the first and the newest line; with Shift, Page Up and Page Down scroll"},
 	{NULL, "In front of a room"},
 	{"Page Down", "brings the lines, then goes to the next card; Page Up goes back"},
@@ -26,6 +29,17 @@ static const struct {
 	{"T", "paper, dusk or high contrast; in the menu with Ctrl"},
 	{"Ctrl Q", "close the program"},
 };
+
+/* What stands after '%' is the key as it comes with the program; it may have been set to another letter. */
+static const char *cap_of(struct app *app, const char *keys) {
+	static const char usual[SETTINGS_KEY_COUNT] = {'U', 'Y', 'S', 'Z', 'X', 'K', 'W'};
+	for (int i = 0; i < SETTINGS_KEY_COUNT && keys[0] == '%'; i++) {
+		if (usual[i] == keys[1]) {
+			return keep_letter(app, (enum settings_key)i);
+		}
+	}
+	return keys;
+}
 
 static void show_row(struct app *app, struct page *page, const char *keys, const char *does) {
 	struct ui *ui = &app->ui;
@@ -57,7 +71,7 @@ void screen_help(struct app *app) {
 			page_text(app, &page, ROLE_HEADING, TEXT_STRONG, rows[i].does, ui->theme->accent);
 			page_gap(app, &page, 1);
 		} else {
-			show_row(app, &page, rows[i].keys, rows[i].does);
+			show_row(app, &page, cap_of(app, rows[i].keys), rows[i].does);
 		}
 	}
 	page_gap(app, &page, 2);
@@ -65,12 +79,18 @@ void screen_help(struct app *app) {
 		"Everything can be done with a mouse or a finger too. Waterline is an exercise: no therapy, no diagnosis, no prediction.",
 		ui->theme->soft);
 	page_gap(app, &page, 2);
-	struct ui_choice back = {ui_id("back", 0), "Esc", "Back", BUTTON_MAIN};
-	ui_prefer(ui, back.id);
-	bool leave = ui_buttons(ui, &back, 1, page.column) == 0;
-	page.column.y += ui_button_height(ui);
+	struct ui_choice choices[2] = {
+		{ui_id("back", 0), "Esc", "Back", BUTTON_MAIN},
+		{ui_id("first", 0), NULL, "What this is, and is not", BUTTON_QUIET},
+	};
+	ui_prefer(ui, choices[0].id);
+	size_t chosen = ui_buttons(ui, choices, 2, page.column);
+	page.column.y += ui_buttons_height(ui, choices, 2, page.column.w);
+	bool leave = chosen == 0;
 	app->play.help_height = page_end(app, &page);
-	if (leave || ui_key(ui, KEY_ESCAPE) || ui_key(ui, KEY_F1)) {
+	if (chosen == 1) {
+		app_visit(app, SCREEN_FIRST);
+	} else if (leave || ui_key(ui, KEY_ESCAPE) || ui_key(ui, KEY_F1)) {
 		app_go(app, app->help_from);
 		app->play.follow = true;
 	}

@@ -214,11 +214,17 @@ void play_press(struct app *app, const struct input *key) {
 		toggle_sheet(app, SHEET_STEP_BACK);
 	} else if (key->character == 'z' && session_undo(app->session)) {
 		play_open(app, true);
+	} else if (key->character == 'x' && session_redo(app->session)) {
+		play_open(app, true);
+	} else if (key->character == 'k') {
+		pause_keep(app);
+	} else if (key->character == 'w') {
+		app_visit(app, SCREEN_WAYS);
 	}
 }
 
 static void take_keys(struct app *app) {
-	static const char letters[] = {'u', 'y', 's', 'z'};
+	static const char letters[] = {'u', 'y', 's', 'z', 'x', 'k', 'w'};
 	struct ui *ui = &app->ui;
 	if (ui_key(ui, KEY_ESCAPE)) {
 		play_press(app, &(struct input){.key = KEY_ESCAPE});

@@ -30,7 +30,7 @@ static bool seat_card(struct app *app, struct page *page, int number, const char
 	at.y += block->height;
 	ui_text(ui, TEXT_SMALL, line, at, ALIGN_LEFT, ui->theme->soft);
 	page->column.y += rect.h + 1.25f * ui->grid;
-	return ui_char(ui, (char)('0' + number)) || look.chosen;
+	return (!app->typing && ui_char(ui, (char)('0' + number))) || look.chosen;
 }
 
 static void content_notes(struct app *app, struct page *page) {
@@ -74,6 +74,14 @@ static void run_seats(struct app *app, struct page *page) {
 	}
 }
 
+static const char *what_is_written(const struct app *app) {
+	if (settings_may_remember(&app->keep.settings, app->options.no_trace) && app->options.home != NULL) {
+		return "Your replies stand in one small file until the conversation ends, as you allowed. Esc pauses at any moment; F12 "
+			   "leaves at once, to an empty window, and erases it.";
+	}
+	return "Nothing that you choose is written down. Esc pauses at any moment; F12 leaves at once, to an empty window.";
+}
+
 void screen_seat(struct app *app) {
 	struct ui *ui = &app->ui;
 	struct page page = page_begin(app, "seat", app->play.seat_height, 36);
@@ -85,9 +93,11 @@ void screen_seat(struct app *app) {
 	page_text(app, &page, ROLE_HEADING, TEXT_TITLE, "Who will you be?", ui->theme->ink);
 	page_gap(app, &page, 1.5f);
 	run_seats(app, &page);
-	page_gap(app, &page, 1);
-	page_text(app, &page, ROLE_TEXT, TEXT_SMALL,
-		"Nothing that you choose is written down. Esc pauses at any moment; F12 leaves at once, to an empty window.", ui->theme->soft);
+	page_gap(app, &page, 2);
+	if (app->screen == SCREEN_SEAT) {
+		names_run(app, &page);
+	}
+	page_text(app, &page, ROLE_TEXT, TEXT_SMALL, what_is_written(app), ui->theme->soft);
 	page_gap(app, &page, 2);
 	struct ui_choice back = {ui_id("back", 0), "Esc", "Menu", BUTTON_QUIET};
 	bool leave = ui_buttons(ui, &back, 1, page.column) == 0;

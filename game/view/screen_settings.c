@@ -83,23 +83,9 @@ static void set(struct app *app, const struct setting *line, int value) {
 	keep_settings(app);
 }
 
-static float pill_width(struct ui *ui, const char *word) {
-	return ceilf(fmaxf(ui_layout(ui, TEXT_SMALL, word, 1e6f)->width + 1.5f * ui->em, 2.2f * ui->em));
-}
-
 static bool points_at(const struct ui *ui, struct rect rect) {
 	return ui->pointer_in && ui->pointer.x >= rect.x && ui->pointer.x < rect.x + rect.w && ui->pointer.y >= rect.y &&
 		   ui->pointer.y < rect.y + rect.h;
-}
-
-static void draw_pill(struct ui *ui, struct rect rect, const char *word, bool chosen) {
-	const struct theme *theme = ui->theme;
-	bool hovered = points_at(ui, rect);
-	struct colour ground = chosen ? theme->accent : theme_fade(theme->accent, hovered ? 0.1f : 0);
-	draw_bordered_box(ui->list, rect, rect.h / 2, ground, ui->pixel, chosen || hovered ? theme->accent : theme->card_edge);
-	const struct text_block *block = ui_layout(ui, TEXT_SMALL, word, fmaxf(rect.w - 0.4f * ui->em, ui->em));
-	text_draw(ui->list, ui->texts, block, rect.x + (rect.w - block->width) / 2, rect.y + (rect.h - block->height) / 2,
-		block->width + 1, ALIGN_LEFT, chosen ? theme->on_accent : theme->ink, 0);
 }
 
 /* The three parts of a number: less, how much, more. */
@@ -120,7 +106,7 @@ static struct rect pills_size(struct ui *ui, const struct setting *line, float r
 	size_t count = words_of(line, &words);
 	float x = 0, rows = 1, widest = 0, high = ui_button_height(ui);
 	for (size_t i = 0; i < count; i++) {
-		float wide = fminf(pill_width(ui, words[i]), room);
+		float wide = fminf(ui_pill_width(ui, words[i]), room);
 		if (x > 0 && x + wide > room) {
 			x = 0;
 			rows++;
@@ -139,7 +125,7 @@ static size_t draw_pills(struct app *app, const struct setting *line, struct rec
 	int value = value_of(app, line);
 	float x = 0, y = place.y, high = ui_button_height(ui);
 	for (size_t i = 0; i < count; i++) {
-		float wide = fminf(pill_width(ui, words[i]), place.w);
+		float wide = fminf(ui_pill_width(ui, words[i]), place.w);
 		if (x > 0 && x + wide > place.w + 1) {
 			x = 0;
 			y += high + 0.5f * ui->grid;
@@ -151,7 +137,7 @@ static size_t draw_pills(struct app *app, const struct setting *line, struct rec
 			rect.y += (high - ui_layout(ui, TEXT_SMALL, text, wide)->height) / 2;
 			ui_text(ui, TEXT_SMALL, text, rect, ALIGN_CENTRE, ui->theme->ink);
 		} else {
-			draw_pill(ui, rect, words[i], !number && value == line->least + (int)i);
+			ui_pill_draw(ui, rect, words[i], !number && value == line->least + (int)i, points_at(ui, rect));
 			pointed = points_at(ui, rect) ? i : pointed;
 		}
 		x += wide + 0.5f * ui->grid;

@@ -64,7 +64,7 @@ static void way_content(struct flow *flow, const void *data) {
 		flow_text(flow, ROLE_TEXT, TEXT_SMALL, more, theme->soft);
 	}
 	flow_gap(flow, 1);
-	flow_text(flow, ROLE_HEADING, TEXT_LABEL, "How it ended", theme->soft);
+	flow_text(flow, ROLE_HEADING, TEXT_LABEL, debrief->over ? "How it ended" : "Where it was left", theme->soft);
 	flow_gap(flow, 0.3f);
 	flow_text(flow, ROLE_TEXT, TEXT_STRONG, debrief->ending_title != NULL ? debrief->ending_title : debrief->ending_words, theme->ink);
 	flow_text(flow, ROLE_TEXT, TEXT_BODY, debrief->ending_title != NULL ? debrief->ending_words : NULL, theme->soft);
@@ -81,7 +81,7 @@ static void choose_side(struct app *app, struct rect place, int side) {
 	if (count <= 2) {
 		return;
 	}
-	const char *label = arena_printf(&ui->list->arena, "Another way %s", side == 0 ? "here" : "here");
+	const char *label = side == 0 ? "Another way on this side" : "Another way on that side";
 	struct rect button = {place.x, place.y, fminf(ui_button_width(ui, NULL, label), place.w), ui_button_height(ui)};
 	if (ui_button(ui, ui_id("another way", (uint32_t)side), button, NULL, label, BUTTON_QUIET)) {
 		size_t way = (app->after.ways[side] + 1) % count;
@@ -96,8 +96,10 @@ static void two_columns(struct app *app, struct page *page, size_t parts) {
 	struct rect place = {page->column.x, page->column.y, beside ? half : page->column.w, 0};
 	float bottom = place.y, least = 0, pick = session_way_count(app->session) > 2 ? ui_button_height(ui) + ui->grid : 0;
 	struct way_data rows[2];
+	size_t span = 1;
 	for (int side = 0; side < 2; side++) {
 		rows[side] = (struct way_data){of_way(app, side), parts, app->after.ways[side] + 1, app->after.ways[side]};
+		span = rows[side].debrief->reply_count > span ? rows[side].debrief->reply_count : span;
 		least = beside ? fmaxf(least, flow_card_height(app, way_content, &rows[side], place.w)) : 0;
 	}
 	for (int side = 0; side < 2; side++) {
@@ -105,7 +107,7 @@ static void two_columns(struct app *app, struct page *page, size_t parts) {
 		choose_side(app, at, side);
 		at.y += pick;
 		const char *title = arena_printf(&ui->list->arena, "Way %zu", rows[side].number);
-		struct curve_look look = {title, 0, NULL, parts};
+		struct curve_look look = {title, 0, NULL, parts, span};
 		at.y += after_curve(app, rows[side].debrief, at, &look) + ui->grid;
 		at.y += flow_card(app, way_content, &rows[side], at, least);
 		bottom = fmaxf(bottom, at.y);

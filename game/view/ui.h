@@ -154,6 +154,10 @@ float ui_buttons_height(struct ui *ui, const struct ui_choice *choices, size_t c
 /** Returns the one chosen, or SIZE_MAX. */
 size_t ui_buttons(struct ui *ui, const struct ui_choice *choices, size_t count, struct rect place);
 
+/** One of several words to choose from, `chosen` or not; rounded like a button. */
+float ui_pill_width(struct ui *ui, const char *word);
+void ui_pill_draw(struct ui *ui, struct rect rect, const char *word, bool chosen, bool marked);
+
 /** A round badge with a character in it. */
 void ui_badge(struct ui *ui, struct point centre, const char *text, bool filled);
 

@@ -174,3 +174,16 @@ size_t ui_buttons(struct ui *ui, const struct ui_choice *choices, size_t count, 
 	}
 	return chosen;
 }
+
+float ui_pill_width(struct ui *ui, const char *word) {
+	return ceilf(fmaxf(ui_layout(ui, TEXT_SMALL, word, 1e6f)->width + 1.5f * ui->em, 2.2f * ui->em));
+}
+
+void ui_pill_draw(struct ui *ui, struct rect rect, const char *word, bool chosen, bool marked) {
+	const struct theme *theme = ui->theme;
+	struct colour ground = chosen ? theme->accent : theme_fade(theme->accent, marked ? 0.1f : 0);
+	draw_bordered_box(ui->list, rect, rect.h / 2, ground, ui->pixel, chosen || marked ? theme->accent : theme->card_edge);
+	const struct text_block *block = ui_layout(ui, TEXT_SMALL, word, fmaxf(rect.w - 0.4f * ui->em, ui->em));
+	text_draw(ui->list, ui->texts, block, rect.x + (rect.w - block->width) / 2, rect.y + (rect.h - block->height) / 2,
+		block->width + 1, ALIGN_LEFT, chosen ? theme->on_accent : theme->ink, 0);
+}
