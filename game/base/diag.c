@@ -19,7 +19,7 @@ void diag_finish(struct diag *diag) {
 	for (size_t i = 0; i < diag->source_len; i++) {
 		free(diag->sources[i]->name);
 		free(diag->sources[i]->text);
-		free(diag->sources[i]->line_starts);
+		free(diag->sources[i]->line_marks);
 		free(diag->sources[i]);
 	}
 	free(diag->sources);
@@ -131,24 +131,30 @@ void diag_sort(struct diag *diag) {
 	diag->len = kept;
 }
 
+/* A file of line breaks alone must not cost many times its size: only each so many lines are kept. */
+enum { LINES_A_MARK = 64 };
+
+/* Where the line after the one that holds `at` begins; one past the end where there is none. */
+static size_t next_line(const struct source *source, size_t at) {
+	const char *end = at < source->len ? memchr(source->text + at, '\n', source->len - at) : NULL;
+	return end == NULL ? source->len + 1 : (size_t)(end - source->text) + 1;
+}
+
 static void index_lines(struct source *source) {
-	size_t cap = 0;
-	for (size_t at = 0; at <= source->len; at++) {
-		source->line_starts = mem_room(source->line_starts, source->line_count, &cap, sizeof(size_t));
-		source->line_starts[source->line_count++] = at;
-		const char *end = at < source->len ? memchr(source->text + at, '\n', source->len - at) : NULL;
-		if (end == NULL) {
-			break;
+	size_t cap = 0, line = 0;
+	for (size_t at = 0; at <= source->len; at = next_line(source, at), line++) {
+		if (line % LINES_A_MARK == 0) {
+			source->line_marks = mem_room(source->line_marks, source->line_mark_count, &cap, sizeof(size_t));
+			source->line_marks[source->line_mark_count++] = at;
 		}
-		at = (size_t)(end - source->text);
 	}
 }
 
-static size_t line_index(const struct source *source, size_t start) {
-	size_t low = 0, high = source->line_count;
+static size_t mark_before(const struct source *source, size_t start) {
+	size_t low = 0, high = source->line_mark_count;
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
-		if (source->line_starts[middle] <= start) {
+		if (source->line_marks[middle] <= start) {
 			low = middle;
 		} else {
 			high = middle;
@@ -157,30 +163,42 @@ static size_t line_index(const struct source *source, size_t start) {
 	return low;
 }
 
-/* A byte-order mark is no column. */
-static size_t column_start(const struct source *source, size_t line) {
-	size_t start = source->line_starts[line];
-	return start == 0 && source->len >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0 ? 3 : start;
-}
-
-size_t diag_line(struct span span) {
+/* The number, from 1, of the line in which a span begins, and where that line does; 0 where it is in none. */
+static size_t find_line(struct span span, size_t *line_start) {
 	if (span.source == NULL || span.start == DIAG_WHOLE_FILE) {
 		return 0;
 	}
 	struct source *source = (struct source *)span.source; /* the line index is a cache, not a change */
-	if (source->line_starts == NULL) {
+	if (source->line_marks == NULL) {
 		index_lines(source);
 	}
-	return line_index(source, span.start) + 1;
+	size_t mark = mark_before(source, span.start), line = mark * LINES_A_MARK + 1, at = source->line_marks[mark];
+	for (size_t next = next_line(source, at); next <= span.start && next <= source->len; line++) {
+		at = next;
+		next = next_line(source, at);
+	}
+	*line_start = at;
+	return line;
+}
+
+/* A byte-order mark is no column. */
+static size_t column_start(const struct source *source, size_t line_start) {
+	bool mark = line_start == 0 && source->len >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0;
+	return mark ? 3 : line_start;
+}
+
+size_t diag_line(struct span span) {
+	size_t line_start;
+	return find_line(span, &line_start);
 }
 
 struct place diag_place(struct span span) {
-	size_t line = diag_line(span);
+	size_t line_start, line = find_line(span, &line_start);
 	if (line == 0) {
 		return (struct place){0, 0};
 	}
 	struct source *source = (struct source *)span.source;
-	size_t from = column_start(source, line - 1), column = 1;
+	size_t from = column_start(source, line_start), column = 1;
 	if (source->known > from && source->known <= span.start) {
 		from = source->known;
 		column = source->known_column;
@@ -255,13 +273,13 @@ static void put_caret(size_t column, size_t width, bool colour, struct buf *out)
 }
 
 static void put_excerpt(struct span span, bool colour, struct buf *out) {
-	size_t line = diag_line(span);
-	if (line == 0) {
+	size_t line_start;
+	if (find_line(span, &line_start) == 0) {
 		return;
 	}
 	const struct source *source = span.source;
-	size_t start = column_start(source, line - 1), column = 0;
-	size_t end = line < source->line_count ? source->line_starts[line] - 1 : source->len;
+	size_t start = column_start(source, line_start), column = 0;
+	size_t end = next_line(source, line_start) - 1;
 	if (end > start && source->text[end - 1] == '\r') {
 		end--;
 	}

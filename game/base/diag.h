@@ -24,8 +24,8 @@ struct source {
 	char *name; /* as the person gave it: a path */
 	char *text; /* NUL-terminated; may contain NULs before that */
 	size_t len;
-	size_t *line_starts; /* made when first asked for a line */
-	size_t line_count;
+	size_t *line_marks; /* where every so many lines begin; made when first asked for a line */
+	size_t line_mark_count;
 	size_t known, known_column; /* the place last asked for: columns of a long line are counted on from there */
 	size_t order;
 };

@@ -27,10 +27,17 @@ struct key {
 	const cJSON *value;
 };
 
+/* A key that stands in its object before. */
+struct repeat {
+	const cJSON *first, *again;
+};
+
 /* The keys of one object, for finding equal ones; kept from object to object. */
 struct keys {
 	struct key *items;
 	size_t len, cap;
+	struct repeat *repeats;
+	size_t repeat_len, repeat_cap;
 };
 
 static uint64_t hash_text(const char *text) {
@@ -55,45 +62,66 @@ static bool same_key(const struct key *a, const struct key *b) {
 	return a->hash == b->hash && strcmp(a->value->string, b->value->string) == 0;
 }
 
-static void report_duplicate(const struct json_doc *doc, const cJSON *first, const cJSON *again, struct diag *diag) {
-	size_t line = diag_line(json_doc_key_span(doc, first));
-	diag_error(diag, "json-duplicate-key", json_doc_key_span(doc, again),
-		"the key \"%s\" stands in line %zu already; an object has each key once", again->string, line);
+static void add_repeat(struct keys *keys, const cJSON *first, const cJSON *again) {
+	keys->repeats = mem_room(keys->repeats, keys->repeat_len, &keys->repeat_cap, sizeof(*keys->repeats));
+	keys->repeats[keys->repeat_len++] = (struct repeat){first, again};
 }
 
-static void compare_few(const struct json_doc *doc, const struct keys *keys, struct diag *diag) {
+static int compare_repeats(const void *left, const void *right) {
+	return ((const struct repeat *)left)->again->valueint - ((const struct repeat *)right)->again->valueint;
+}
+
+/* Those of all objects, in the order of the text, up to as many as anybody reads. */
+static void report_repeats(const struct json_doc *doc, struct keys *keys, struct diag *diag) {
+	if (keys->repeat_len > 1) {
+		qsort(keys->repeats, keys->repeat_len, sizeof(*keys->repeats), compare_repeats);
+	}
+	for (size_t i = 0; i < keys->repeat_len; i++) {
+		const struct repeat *repeat = &keys->repeats[i];
+		if (i == ERRORS_MAX) {
+			diag_error(diag, "too-many-mistakes", json_doc_key_span(doc, repeat->again),
+				"there are more than %d mistakes; what comes after this was not looked at", ERRORS_MAX);
+			return;
+		}
+		size_t line = diag_line(json_doc_key_span(doc, repeat->first));
+		diag_error(diag, "json-duplicate-key", json_doc_key_span(doc, repeat->again),
+			"the key \"%s\" stands in line %zu already; an object has each key once", repeat->again->string, line);
+	}
+}
+
+static void compare_few(struct keys *keys) {
 	for (size_t i = 1; i < keys->len; i++) {
 		for (size_t j = 0; j < i; j++) {
 			if (same_key(&keys->items[i], &keys->items[j])) {
-				report_duplicate(doc, keys->items[j].value, keys->items[i].value, diag);
+				add_repeat(keys, keys->items[j].value, keys->items[i].value);
 				break;
 			}
 		}
 	}
 }
 
-static void compare_many(const struct json_doc *doc, struct keys *keys, struct diag *diag) {
+static void compare_many(struct keys *keys) {
 	qsort(keys->items, keys->len, sizeof(*keys->items), compare_keys);
 	size_t first = 0;
 	for (size_t i = 1; i < keys->len; i++) {
 		if (same_key(&keys->items[first], &keys->items[i])) {
-			report_duplicate(doc, keys->items[first].value, keys->items[i].value, diag);
+			add_repeat(keys, keys->items[first].value, keys->items[i].value);
 		} else {
 			first = i;
 		}
 	}
 }
 
-static void report_duplicates(const struct json_doc *doc, const cJSON *object, struct keys *keys, struct diag *diag) {
+static void find_repeats(const cJSON *object, struct keys *keys) {
 	keys->len = 0;
 	for (const cJSON *value = object->child; value != NULL; value = value->next) {
 		keys->items = mem_room(keys->items, keys->len, &keys->cap, sizeof(*keys->items));
 		keys->items[keys->len++] = (struct key){hash_text(value->string), value};
 	}
 	if (keys->len <= KEYS_COMPARED_ONE_BY_ONE) {
-		compare_few(doc, keys, diag);
+		compare_few(keys);
 	} else {
-		compare_many(doc, keys, diag);
+		compare_many(keys);
 	}
 }
 
@@ -114,13 +142,15 @@ static void walk(struct json_doc *doc, struct diag *diag) {
 		while (node->next == NULL && depth > 0) {
 			node = outer[--depth];
 			if (cJSON_IsObject(node)) {
-				report_duplicates(doc, node, &keys, diag);
+				find_repeats(node, &keys);
 			}
 		}
 		node = node->next;
 	}
 	assert((size_t)number == doc->marks.len);
+	report_repeats(doc, &keys, diag);
 	free(keys.items);
+	free(keys.repeats);
 }
 
 struct json_doc *json_doc_parse(const struct source *source, struct diag *diag) {

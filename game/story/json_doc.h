@@ -22,6 +22,7 @@
 
 enum {
 	JSON_DEPTH_MAX = 64,
+	ERRORS_MAX = 200, /* past that nobody reads on */
 	JSON_VALUES_MAX = 16 << 20 /* a text of nothing but zeros would need forty times its size */
 };
 #define JSON_BYTES_MAX ((size_t)128 << 20)
@@ -31,8 +32,8 @@ struct json_doc; /* owns the tree; borrows the source, which the diag owns */
 /**
  * Parses a source. On a mistake: NULL, and what is wrong in `diag` with a code
  * that begins with json-, or file-too-large. A syntax error ends the reading
- * (one finding); duplicate keys are all reported (in no order: diag_sort()),
- * and refuse the text as well.
+ * (one finding); duplicate keys are reported up to ERRORS_MAX, and refuse the
+ * text as well.
  */
 struct json_doc *json_doc_parse(const struct source *source, struct diag *diag);
 void json_doc_destroy(struct json_doc *doc);

@@ -60,7 +60,6 @@ enum {
 	BRANCHES_MAX = 1000,
 	RULES_MAX = 100,
 	TAGS_MAX_A_REPLY = 16,
-	ERRORS_MAX = 200,          /* past that nobody reads on */
 	NEAREST_BUDGET = 4000000 /* names compared for "did you mean" */
 };
 
