@@ -90,6 +90,7 @@ static struct settings written(void) {
 	struct diag diag = {0};
 	struct settings settings = settings_read(HOME, &diag);
 	assert_int_equal(diag.len, 0);
+	diag_finish(&diag);
 	return settings;
 }
 

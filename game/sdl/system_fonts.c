@@ -63,10 +63,7 @@ void system_fonts_destroy(struct system_fonts *fonts) {
 	if (fonts->config != NULL) {
 		fonts->fc.config_destroy(fonts->config);
 	}
-	if (fonts->library != NULL) {
-		dlclose(fonts->library);
-	}
-	free(fonts);
+	free(fonts); /* the library stays: fontconfig keeps things of its own to the end, and unloading would lose them */
 }
 
 static bool load(struct system_fonts *fonts) {
