@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
+#include "explore/explore_check.h"
 #include "story/codes.h"
 #include "story/story.h"
 
@@ -45,6 +46,9 @@ static void find(const char *code, struct diag *diag) {
 	} else {
 		struct story *story = story_load("scenario.json", diag);
 		assert_int_equal(story == NULL, diag->errors > 0);
+		if (story != NULL && (strcmp(code, "runs-dry") == 0 || strcmp(code, "no-way-back") == 0)) {
+			explore_check(story, diag, NULL); /* only a search finds these */
+		}
 		story_destroy(story);
 	}
 }
@@ -158,7 +162,40 @@ static void test_sources_use_listed_codes(void **state) {
 	}
 	closedir(folder);
 	count += check_source(SOURCE_DIR "/game/base/file.c");
+	count += check_source(SOURCE_DIR "/game/explore/explore_check.c");
 	assert_true(count >= code_count);
+}
+
+/*
+ * What was found by looking is not found once more by searching. That the
+ * fixture has no way back is its own matter; so is, in one folder, a beat that
+ * only a way round leads to, and in another that what may run dry then does.
+ */
+static void test_search_repeats_nothing(void **state) {
+	(void)state;
+	for (size_t i = 0; i < code_count; i++) {
+		char *folder = file_join(INVALID, codes[i].id);
+		assert_int_equal(chdir(folder), 0);
+		struct diag diag = {0};
+		struct story *story = story_load("scenario.json", &diag);
+		size_t before = diag.len, after = 0;
+		bool apart = strcmp(codes[i].id, "loop-may-not-end") == 0 || strcmp(codes[i].id, "runs-dry") == 0;
+		if (story != NULL && before > 0 && !apart) {
+			explore_check(story, &diag, NULL);
+			for (size_t k = 0; k < diag.len; k++) {
+				after += strcmp(diag.findings[k].code, "no-way-back") != 0;
+			}
+			if (after != before) {
+				struct buf words = BUF_EMPTY;
+				diag_print(&diag, false, &words);
+				print_error("%s:\n%s", codes[i].id, words.text);
+			}
+			assert_int_equal(after, before);
+		}
+		story_destroy(story);
+		diag_finish(&diag);
+		free(folder);
+	}
 }
 
 /* Twelve mistakes of twelve kinds in one file are twelve findings. */
@@ -189,6 +226,7 @@ int main(void) {
 		cmocka_unit_test(test_each_code),
 		cmocka_unit_test(test_no_other_folder),
 		cmocka_unit_test(test_sources_use_listed_codes),
+		cmocka_unit_test(test_search_repeats_nothing),
 		cmocka_unit_test(test_many_mistakes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,20 +75,81 @@ static bool reply_offered(const struct check *check, const struct reply *reply) 
 	return false;
 }
 
-/* What another finding already says of the same place is not said again. */
-static bool said_already(const struct diag *diag, struct span span) {
+/* Whether a finding stands in this place already: any, or one of this code. */
+static bool said_already(const struct diag *diag, const char *code, struct span span) {
 	for (size_t i = 0; i < diag->len; i++) {
 		const struct span *other = &diag->findings[i].span;
-		if (other->source == span.source && other->start == span.start) {
+		if (other->source == span.source && other->start >= span.start && other->start < span.start + span.len &&
+			(code == NULL || strcmp(diag->findings[i].code, code) == 0)) {
 			return true;
 		}
 	}
 	return false;
 }
 
-static void check_beat(struct check *check, const struct beat *beat) {
+static void mark_led_to(bool *led_to, const struct target *target) {
+	if (target == NULL) {
+		return;
+	}
+	switch (target->kind) {
+	case TARGET_CALL:
+		mark_led_to(led_to, target->then);
+		led_to[target->beat] = true;
+		break;
+	case TARGET_BEAT:
+		led_to[target->beat] = true;
+		break;
+	case TARGET_VERDICT:
+		for (size_t i = 0; i < VERDICT_COUNT; i++) {
+			mark_led_to(led_to, target->by_verdict[i]);
+		}
+		break;
+	case TARGET_LIST:
+		for (size_t i = 0; i < target->branch_count; i++) {
+			mark_led_to(led_to, target->branches[i].to);
+		}
+		break;
+	}
+}
+
+static void mark_from_reply(const struct check *check, bool *led_to, const struct reply *reply) {
+	if (!reply_offered(check, reply)) {
+		return;
+	}
+	mark_led_to(led_to, reply->to);
+	for (size_t i = 0; reply->compose != NULL && i < reply->compose->rule_count; i++) {
+		mark_led_to(led_to, reply->compose->rules[i].to);
+	}
+}
+
+/* The beats to which something leads that some play comes to: those behind them are not reached because these are not. */
+static bool *make_led_to(const struct check *check) {
+	bool *led_to = mem_array(check->story->beat_count, sizeof(bool));
+	for (size_t i = 0; i < check->story->beat_count; i++) {
+		led_to[i] = false;
+	}
+	for (size_t i = 0; i < check->story->beat_count; i++) {
+		const struct beat *beat = &check->story->beats[i];
+		if (!beat_reached(check, beat)) {
+			continue;
+		}
+		mark_led_to(led_to, beat->to);
+		for (size_t k = 0; k < beat->reply_count; k++) {
+			mark_from_reply(check, led_to, &beat->replies[k]);
+		}
+	}
+	return led_to;
+}
+
+/* A condition may never hold because a variable never changes, which has been said. */
+static bool hangs_on_variable(const struct check *check, const struct reply *reply) {
+	const struct span all = {.source = reply->span.source, .start = 0, .len = reply->span.source->len};
+	return reply->when != NULL && said_already(check->diag, "variable-never-set", all);
+}
+
+static void check_beat(struct check *check, const struct beat *beat, const bool *led_to) {
 	if (!beat_reached(check, beat)) {
-		if (!said_already(check->diag, beat->id_span)) {
+		if (led_to[beat->index] && !said_already(check->diag, NULL, beat->id_span)) {
 			diag_warning(check->diag, beat->ending != ENDING_NONE ? "ending-unreached" : "beat-unreached", beat->id_span,
 				"no play comes to %s \"%s\", whoever is in a seat and whatever they say",
 				beat->ending != ENDING_NONE ? "ending" : "beat", beat->id);
@@ -97,7 +158,8 @@ static void check_beat(struct check *check, const struct beat *beat) {
 	}
 	for (size_t i = 0; i < beat->reply_count; i++) {
 		const struct reply *reply = &beat->replies[i];
-		if (!reply_offered(check, reply) && !said_already(check->diag, reply->id_span)) {
+		if (!reply_offered(check, reply) && !said_already(check->diag, NULL, reply->id_span) &&
+			!said_already(check->diag, "reply-never", reply->span) && !hangs_on_variable(check, reply)) {
 			diag_warning(check->diag, "reply-never", reply->id_span, "reply \"%s\" is on offer in no play", reply->id);
 		}
 	}
@@ -146,9 +208,11 @@ void explore_check(const struct story *story, struct diag *diag, struct buf *sea
 	}
 	if (!all_reached(&check)) {
 		search(&check, true, true); /* two people can do what habit never does */
+		bool *led_to = make_led_to(&check);
 		for (size_t i = 0; i < story->beat_count && check.complete; i++) {
-			check_beat(&check, &story->beats[i]);
+			check_beat(&check, &story->beats[i], led_to);
 		}
+		free(led_to);
 	}
 	for (size_t i = 0; i < check.len; i++) {
 		explore_destroy(check.seat[i]);
