@@ -183,6 +183,7 @@ static const struct {
 	{"first run", NULL, SEAT_ONE, "", SCREEN_FIRST, 0},
 	{"first run's question", NULL, SEAT_ONE, "", SCREEN_ASK, 0},
 	{"settings", NULL, SEAT_ONE, "", SCREEN_SETTINGS, 0},
+	{"records, none", NULL, SEAT_ONE, "", SCREEN_RECORDS, 0},
 	{"debrief, nothing said", "back-rub", SEAT_ONE, "", SCREEN_DEBRIEF, 0},
 	{"debrief", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_DEBRIEF, 0},
 	{"debrief of the library", "back-rub", SEAT_TWO, "sit-on-feet,where-go,drunk-it-cold,told-you-sunday,say-ouch", SCREEN_DEBRIEF, 0},

@@ -395,6 +395,101 @@ static void test_a_sentence_is_kept_only_with_a_record(void **state) {
 	assert_null(node_called(&bench->list, "Keep a record")); /* once is enough */
 }
 
+static bool left_behind(void) {
+	struct stat status;
+	return stat(HOME "/journal", &status) == 0;
+}
+
+static void begin_talk(struct bench *bench) {
+	open_play(bench->app, fixture_path(), SEAT_ONE);
+	frame(bench);
+	choose(bench, "You never listen.");
+	press(bench, KEY_SPACE);
+}
+
+static void test_goes_on_where_one_stopped(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_YES);
+	start(bench);
+	open_play(bench->app, fixture_path(), SEAT_ONE);
+	frame(bench);
+	assert_false(left_behind()); /* nothing was said */
+	begin_talk(bench);
+	assert_true(left_behind());
+	start(bench); /* the window was closed */
+	assert_non_null(node_called(&bench->list, "Go on where you stopped"));
+	choose(bench, "Go on where you stopped");
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	assert_true(session_step_count(app_session(bench->app)) >= 1);
+	assert_int_equal(session_step(app_session(bench->app), 0)->chosen, true);
+	struct input leave = key_input(KEY_F12);
+	give(bench, leave);
+	assert_int_equal(app_screen(bench->app), SCREEN_BLANK);
+	assert_false(left_behind());
+	start(bench);
+	assert_null(node_called(&bench->list, "Go on where you stopped"));
+}
+
+static void test_the_menu_goes_on_with_what_is_under_way(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	begin_talk(bench);
+	size_t said = session_step_count(app_session(bench->app));
+	press(bench, KEY_ESCAPE);
+	choose(bench, "To the menu");
+	choose(bench, "Go on where you stopped");
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	assert_int_equal(session_step_count(app_session(bench->app)), said);
+	assert_null(node_called(&bench->list, "Paused"));
+	assert_int_equal(fixture_count(HOME), 1);
+}
+
+static void test_nothing_stays_at_the_end_or_after_a_no(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_YES);
+	start(bench);
+	to_the_end(bench);
+	assert_false(left_behind());
+	begin_talk(bench);
+	assert_true(left_behind());
+	app_show(bench->app, SCREEN_SETTINGS);
+	frame(bench);
+	go_to(bench, "Leave no trace");
+	press(bench, KEY_RIGHT);
+	assert_false(left_behind());
+	press(bench, KEY_ESCAPE);
+	choose(bench, "I see why.");
+	assert_false(left_behind());
+	start_with(bench, (struct app_options){.home = HOME, .notice = true, .no_trace = true});
+	begin_talk(bench);
+	assert_false(left_behind());
+}
+
+static void test_records_are_opened_and_erased(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	begin_talk(bench);
+	size_t said = session_step_count(app_session(bench->app));
+	letter(bench, 'k');
+	assert_non_null(node_called(&bench->list, "A record of this is kept"));
+	choose(bench, "To the menu");
+	choose(bench, "Kept records");
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
+	assert_non_null(node_called(&bench->list, "left before an ending"));
+	choose(bench, "Open");
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	press(bench, KEY_SPACE); /* the answer by habit comes of itself */
+	assert_int_equal(session_step_count(app_session(bench->app)), said);
+	app_show(bench->app, SCREEN_RECORDS);
+	frame(bench);
+	choose(bench, "Erase …");
+	assert_non_null(node_called(&bench->list, "Yes, erase it"));
+	choose(bench, "Yes, erase it");
+	assert_non_null(node_called(&bench->list, "Nothing is kept."));
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -407,6 +502,10 @@ int main(void) {
 		ROW(test_settings_by_pointer),
 		ROW(test_keys_change_places),
 		ROW(test_forgetting_asks_once),
+		ROW(test_goes_on_where_one_stopped),
+		ROW(test_the_menu_goes_on_with_what_is_under_way),
+		ROW(test_nothing_stays_at_the_end_or_after_a_no),
+		ROW(test_records_are_opened_and_erased),
 		ROW(test_names_are_taken_and_change_no_number),
 		ROW(test_empty_and_long_names),
 		ROW(test_pause_and_settings),

@@ -54,7 +54,7 @@ bool screen_call_read(int argc, char **argv, const char *more, struct screen_cal
 		{"size", required_argument, NULL, 's'}, {"replies", required_argument, NULL, 'r'},
 		{"home", required_argument, NULL, 'h'}, {"also", required_argument, NULL, 'a'}, LOOK_OPTIONS, {0}};
 	*call = (struct screen_call){.width = 1440, .height = 900,
-		.app = {.theme = THEME_PAPER, .text_scale = 1, .spacing = 1, .still = true, .seed = 1}};
+		.app = {.theme = THEME_PAPER, .text_scale = 1, .spacing = 1, .still = true, .given = GIVEN_STILL, .seed = 1}};
 	optind = 1;
 	for (int o; (o = getopt_long(argc, argv, more, options, NULL)) != -1;) {
 		if (!read_option(call, o)) {

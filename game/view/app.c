@@ -124,6 +124,14 @@ bool app_open(struct app *app, const char *path) {
 	return app->story != NULL;
 }
 
+void app_take_story(struct app *app, struct story *story, const char *path, const struct diag *diag) {
+	char *copy = mem_copy(path, strlen(path));
+	close_story(app);
+	app->story = story;
+	app->path = copy;
+	app_files_are(app, diag);
+}
+
 static struct session_setup setup_for(const struct app *app, enum seat seat) {
 	struct session_setup setup = {.seed = app->options.seed + app->plays, .stepwise = true};
 	setup.seat[SEAT_ONE] = seat != SEAT_TWO;
@@ -403,10 +411,7 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *rep
 	if (story == NULL) {
 		return false;
 	}
-	close_story(app);
-	app->story = story;
-	app->path = mem_copy(path, strlen(path));
-	app_files_are(app, diag);
+	app_take_story(app, story, path, diag);
 	app_begin(app, seat);
 	bool good = say_all(app, seat, replies, diag);
 	play_open(app, true);

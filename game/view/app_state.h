@@ -63,6 +63,7 @@ struct app {
 	char *help_numbers;    /* NULL: not read yet */
 	char *settings_note;   /* what came of forgetting, or why a key cannot be had; or NULL */
 	bool typing;           /* somebody writes: letters are letters */
+	size_t erase_asked;    /* which record is about to be erased, from 1; 0: none */
 	bool forget_asked, swallow_text;
 	uint32_t focus_next;   /* what gets the focus as soon as it is there; 0: nothing */
 	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */
@@ -72,6 +73,9 @@ void app_go(struct app *app, enum screen_id screen);
 
 /** Loads what is at `path` for the seat screen, or shows what is wrong with it. */
 bool app_open(struct app *app, const char *path);
+
+/** What was open is closed, and `story` (whose files `diag` has read) is in its place, without a session. */
+void app_take_story(struct app *app, struct story *story, const char *path, const struct diag *diag);
 
 /** From now on these are the files that what is open was read from: whatever was read with `diag` at hand. */
 void app_files_are(struct app *app, const struct diag *diag);

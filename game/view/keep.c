@@ -142,7 +142,7 @@ void keep_follow(struct app *app) {
 		keep->under_way = false;
 	} else if (keep->under_way) {
 		journal_follow(keep->journal, app->session, &diag);
-	} else if (person_has_spoken(app->session)) {
+	} else if (place != keep->followed && person_has_spoken(app->session)) {
 		struct cast cast = app_cast(app);
 		keep->under_way = journal_begin(keep->journal, app->session, app->path, &cast, &diag);
 	}
@@ -154,6 +154,7 @@ void keep_follow(struct app *app) {
 
 void keep_let_go(struct app *app) {
 	struct keep *keep = &app->keep;
+	keep->followed = UINT32_MAX;
 	if (!keep->under_way) {
 		return;
 	}

@@ -58,6 +58,9 @@ const struct journal_left *keep_left(const struct app *app);
 /** Goes on with it. False where it cannot be opened; the error page then says why. */
 bool keep_go_on(struct app *app);
 
+/** Opens a record again, as far as it leads. False where it cannot be opened; the error page then says why. */
+bool keep_open_record(struct app *app, const struct record *record);
+
 /** Writes a record of the session with the person's own sentence (or NULL). True if it is kept. */
 bool keep_record(struct app *app, const char *sentence);
 

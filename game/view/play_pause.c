@@ -61,6 +61,13 @@ void pause_keep(struct app *app) {
 	}
 }
 
+void play_resume_quietly(struct app *app) {
+	if (app->play.sheet == SHEET_PAUSE) {
+		play_resume(app);
+	}
+	app->play.follow = true;
+}
+
 void sheet_pause(struct app *app) {
 	struct ui *ui = &app->ui;
 	struct page page = page_begin(app, "pause", app->heights.pause, 32);

@@ -62,6 +62,9 @@ void panel_draw(struct app *app, struct rect rect, enum panel_shape shape);
 /** As if this key had been pressed: for the buttons that stand for keys. */
 void play_press(struct app *app, const struct input *key);
 
+/** Back from the menu: not paused any more, the newest line in view. */
+void play_resume_quietly(struct app *app);
+
 /** Ends the pause; what was under way goes on where it was. */
 void play_resume(struct app *app);
 

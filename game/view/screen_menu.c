@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "view/app_state.h"
+#include "view/play_screen.h"
 #include "view/geometry.h"
 #include "view/loop_shape.h"
 
@@ -175,6 +176,41 @@ static size_t item_cards(struct app *app, struct page *page) {
 	return chosen;
 }
 
+/* What is under way: in this window, or from another day. Wins over nothing that is searched for. */
+static bool go_on_card(struct app *app, struct page *page) {
+	struct ui *ui = &app->ui;
+	const struct theme *theme = ui->theme;
+	const struct journal_left *left = keep_left(app);
+	bool here = app->session != NULL && session_step_count(app->session) > 0 &&
+				(session_waits_for(app->session) == SESSION_PERSON || session_waits_for(app->session) == SESSION_HABIT);
+	if ((!here && left == NULL) || app->menu.typed.len > 0) {
+		return false;
+	}
+	size_t count = here ? session_step_count(app->session) : left->replies;
+	const char *title = here ? app_plain(app, app->story->title) : app_tidy(app, left->kept.title);
+	const char *more = here ? arena_printf(&ui->list->arena, "%s · %zu replies so far", title, count)
+							: arena_printf(&ui->list->arena, "%s · %zu of your replies · %.10s", title, count, left->kept.date);
+	float pad = card_pad(ui), room = page->column.w - 2 * pad;
+	const char *head = "Go on where you stopped";
+	float high = 2 * pad + ui_layout(ui, TEXT_TITLE, head, room)->height + 0.2f * ui->em + ui_layout(ui, TEXT_BODY, more, room)->height;
+	struct rect rect = {page->column.x, page->column.y, page->column.w, ceilf(high)};
+	ui_prefer(ui, ui_id("go on", 0));
+	struct ui_look look = ui_spot(ui, ui_id("go on", 0), ROLE_BUTTON, rect, arena_printf(&ui->list->arena, "%s: %s", head, more));
+	ui_card_ground(ui, rect, look);
+	draw_box(ui->list, (struct rect){rect.x + 0.4f * ui->em, rect.y + pad, 0.28f * ui->em, rect.h - 2 * pad}, 0.14f * ui->em, theme->accent);
+	struct rect at = {rect.x + pad, rect.y + pad, room, 0};
+	at.y += ui_text(ui, TEXT_TITLE, head, at, ALIGN_LEFT, theme->accent) + 0.2f * ui->em;
+	ui_text(ui, TEXT_BODY, more, at, ALIGN_LEFT, theme->ink);
+	page->column.y += rect.h + 2 * ui->grid;
+	if (look.chosen && here) {
+		app_go(app, SCREEN_PLAY);
+		play_resume_quietly(app);
+	} else if (look.chosen) {
+		keep_go_on(app);
+	}
+	return look.chosen;
+}
+
 static void run_buttons(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
 	struct ui_choice choices[] = {
@@ -211,6 +247,9 @@ void screen_menu(struct app *app) {
 	page_gap(app, &page, 3);
 	draw_search(app, &page);
 	page_gap(app, &page, 2);
+	if (go_on_card(app, &page)) {
+		return;
+	}
 	size_t chosen = item_cards(app, &page);
 	page_gap(app, &page, 3);
 	run_buttons(app, &page);

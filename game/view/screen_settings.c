@@ -251,7 +251,7 @@ static void show_key(struct app *app, struct rect rect, int which) {
 	if (look.focused) {
 		draw_bordered_box(ui->list, rect, ui->grid, ui->theme->card, 2 * ui->pixel, ui->theme->accent);
 	}
-	ui_badge(ui, (struct point){rect.x + 1.4f * ui->em, rect.y + rect.h / 2}, cap, look.focused);
+	ui_badge(ui, (struct point){rect.x + 1.3f * ui->em, rect.y + rect.h / 2}, cap, look.focused);
 	float left = 2.8f * ui->em, high = ui_layout(ui, TEXT_BODY, key_labels[which], rect.w - left)->height;
 	struct rect at = {rect.x + left, rect.y + (rect.h - high) / 2, rect.w - left, 0};
 	ui_text(ui, TEXT_BODY, key_labels[which], at, ALIGN_LEFT, ui->theme->ink);
@@ -277,7 +277,7 @@ static void show_keys(struct app *app, struct page *page) {
 	}
 	high = ceilf(high);
 	for (int i = 0; i < SETTINGS_KEY_COUNT; i++) {
-		float x = page->column.x + (float)((size_t)i % columns) * (wide + gap);
+		float x = page->column.x - 0.5f * ui->em + (float)((size_t)i % columns) * (wide + gap);
 		show_key(app, (struct rect){x, page->column.y, wide, high}, i);
 		if ((size_t)i % columns == columns - 1 || i == SETTINGS_KEY_COUNT - 1) {
 			page->column.y += high + 0.5f * ui->grid;
