@@ -184,6 +184,8 @@ static const struct {
 	{"first run's question", NULL, SEAT_ONE, "", SCREEN_ASK, 0},
 	{"settings", NULL, SEAT_ONE, "", SCREEN_SETTINGS, 0},
 	{"records, none", NULL, SEAT_ONE, "", SCREEN_RECORDS, 0},
+	{"map", "back-rub", SEAT_TWO, "sit-on-feet,where-go", SCREEN_MAP, 0},
+	{"map of all", NULL, SEAT_ONE, "snap,snap", SCREEN_MAP, 'a'},
 	{"debrief, nothing said", "back-rub", SEAT_ONE, "", SCREEN_DEBRIEF, 0},
 	{"debrief", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_DEBRIEF, 0},
 	{"debrief of the library", "back-rub", SEAT_TWO, "sit-on-feet,where-go,drunk-it-cold,told-you-sunday,say-ouch", SCREEN_DEBRIEF, 0},

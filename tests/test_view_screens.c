@@ -490,6 +490,45 @@ static void test_records_are_opened_and_erased(void **state) {
 	assert_non_null(node_called(&bench->list, "Nothing is kept."));
 }
 
+static void test_the_map_hides_what_was_not_met(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	begin_talk(bench);
+	press(bench, KEY_ESCAPE);
+	choose(bench, "The map");
+	assert_int_equal(app_screen(bench->app), SCREEN_MAP);
+	assert_non_null(node_called(&bench->list, "your way came through here"));
+	assert_non_null(node_called(&bench->list, "an ending"));
+	letter(bench, 'a');
+	assert_non_null(node_called(&bench->list, ", an ending"));
+	for (int i = 0; i < 30; i++) {
+		press(bench, KEY_TAB);
+		assert_non_null(node_with_focus(&bench->list));
+	}
+	press(bench, KEY_ESCAPE);
+	assert_non_null(node_called(&bench->list, "Paused"));
+}
+
+/* Leaving at once from wherever one is: blank, and nothing of it is kept. */
+static void test_leaving_at_once_from_everywhere(void **state) {
+	struct bench *bench = *state;
+	static const enum screen_id screens[] = {SCREEN_MENU, SCREEN_SEAT, SCREEN_PLAY, SCREEN_PAUSE, SCREEN_HELP, SCREEN_FIRST,
+		SCREEN_SETTINGS, SCREEN_DEBRIEF, SCREEN_WAYS, SCREEN_MAP, SCREEN_RECORDS};
+	for (size_t i = 0; i < sizeof(screens) / sizeof(screens[0]); i++) {
+		been_here(REMEMBER_YES);
+		start(bench);
+		begin_talk(bench);
+		assert_true(left_behind());
+		assert_true(app_show(bench->app, screens[i]));
+		frame(bench);
+		press(bench, KEY_F12);
+		assert_int_equal(app_screen(bench->app), SCREEN_BLANK);
+		assert_int_equal(bench->list.len, 0);
+		assert_false(left_behind());
+	}
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -502,6 +541,8 @@ int main(void) {
 		ROW(test_settings_by_pointer),
 		ROW(test_keys_change_places),
 		ROW(test_forgetting_asks_once),
+		ROW(test_the_map_hides_what_was_not_met),
+		ROW(test_leaving_at_once_from_everywhere),
 		ROW(test_goes_on_where_one_stopped),
 		ROW(test_the_menu_goes_on_with_what_is_under_way),
 		ROW(test_nothing_stays_at_the_end_or_after_a_no),

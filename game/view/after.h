@@ -27,7 +27,8 @@ struct after {
 	uint32_t kept_place;
 	size_t ways[2];          /* which two stand side by side */
 	struct debrief *of_way[2];
-	struct map *map;
+	struct map *map;         /* of the session as it stood at: */
+	uint32_t map_place;
 	float map_x;             /* how far the map is moved to the left */
 };
 

@@ -64,6 +64,7 @@ struct app {
 	char *settings_note;   /* what came of forgetting, or why a key cannot be had; or NULL */
 	bool typing;           /* somebody writes: letters are letters */
 	size_t erase_asked;    /* which record is about to be erased, from 1; 0: none */
+	bool map_whole;        /* what was not met yet has its name, too */
 	bool forget_asked, swallow_text;
 	uint32_t focus_next;   /* what gets the focus as soon as it is there; 0: nothing */
 	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */

@@ -1,2 +1,0 @@
-#include "view/app_state.h"
-void screen_map(struct app *app) { (void)app; }
