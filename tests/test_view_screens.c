@@ -101,6 +101,7 @@ static void been_here(enum settings_remember remember) {
 	settings.notice_seen = 1;
 	settings.remember = (int)remember;
 	assert_true(settings_write(HOME, &settings, &diag));
+	diag_finish(&diag);
 }
 
 static void test_first_run_comes_first_and_once(void **state) {
@@ -339,6 +340,7 @@ static void test_pause_and_settings(void **state) {
 static void to_the_end(struct bench *bench) {
 	struct diag diag = {0};
 	assert_true(app_play(bench->app, fixture_path(), SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", &diag));
+	diag_finish(&diag);
 	frame(bench);
 	choose(bench, "How it ends");
 	assert_int_equal(app_screen(bench->app), SCREEN_ENDING);
@@ -392,6 +394,7 @@ static void test_a_sentence_is_kept_only_with_a_record(void **state) {
 	assert_int_equal(list.len, 1);
 	assert_non_null(strstr(list.records[0].sentence, "the door closed"));
 	record_list_finish(&list);
+	diag_finish(&diag);
 	assert_null(node_called(&bench->list, "Keep a record")); /* once is enough */
 }
 
@@ -529,6 +532,30 @@ static void test_leaving_at_once_from_everywhere(void **state) {
 	}
 }
 
+/* A scenario that changes while one looks back at it. */
+static void test_looking_back_while_the_file_changes(void **state) {
+	struct bench *bench = *state;
+	static const char path[] = SCRATCH_DIR "/screens-live.json";
+	static const enum screen_id screens[] = {SCREEN_DEBRIEF, SCREEN_WAYS, SCREEN_MAP, SCREEN_SETTINGS};
+	struct diag diag = {0};
+	for (size_t i = 0; i < sizeof(screens) / sizeof(screens[0]); i++) {
+		assert_true(file_write(path, fixture_text, strlen(fixture_text), 0644, &diag));
+		start_with(bench, (struct app_options){0});
+		assert_true(app_play(bench->app, path, SEAT_ONE, "snap,snap", &diag));
+		assert_true(app_show(bench->app, screens[i]));
+		frame(bench);
+		char *changed = strdup(fixture_text), *at = strstr(changed, "You never listen.");
+		memcpy(at, "You always listen", 17);
+		assert_true(file_write(path, changed, strlen(changed), 0644, &diag));
+		free(changed);
+		app_reload(bench->app);
+		frame(bench);
+		press(bench, KEY_ESCAPE);
+		frame(bench);
+	}
+	diag_finish(&diag);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -541,6 +568,7 @@ int main(void) {
 		ROW(test_settings_by_pointer),
 		ROW(test_keys_change_places),
 		ROW(test_forgetting_asks_once),
+		ROW(test_looking_back_while_the_file_changes),
 		ROW(test_the_map_hides_what_was_not_met),
 		ROW(test_leaving_at_once_from_everywhere),
 		ROW(test_goes_on_where_one_stopped),

@@ -107,12 +107,6 @@ void app_resize(struct app *app, float width, float height, float scale) {
 	app->dirty = true;
 }
 
-void app_go(struct app *app, enum screen_id screen) {
-	app->screen = screen;
-	ui_reset(&app->ui);
-	app->dirty = true;
-}
-
 bool app_open(struct app *app, const char *path) {
 	char *copy = mem_copy(path, strlen(path));
 	close_story(app);
@@ -160,61 +154,6 @@ void app_leave_at_once(struct app *app) {
 	texts_clear(app->texts);
 	app->full_screen = false;
 	app_go(app, SCREEN_BLANK);
-}
-
-static const char *fill(struct app *app, const char *text, bool plain) {
-	buf_clear(&app->raw);
-	buf_clear(&app->tidy);
-	struct cast cast = app_cast(app);
-	if (plain) {
-		story_plain_text(app->story, &cast, text, &app->raw);
-	} else {
-		story_text(app->story, &cast, text, &app->raw);
-	}
-	text_tidy(app->raw.text, &app->tidy);
-	return arena_copy(&app->ui.list->arena, app->tidy.text, app->tidy.len);
-}
-
-const char *app_tidy(struct app *app, const char *text) {
-	buf_clear(&app->tidy);
-	text_tidy(text, &app->tidy);
-	return arena_copy(&app->ui.list->arena, app->tidy.text, app->tidy.len);
-}
-
-const char *app_text(struct app *app, const char *text) {
-	return fill(app, text, false);
-}
-
-const char *app_plain(struct app *app, const char *text) {
-	return fill(app, text, true);
-}
-
-const char *app_name(struct app *app, enum seat seat) {
-	return app_cast(app).person[seat].name;
-}
-
-struct cast app_cast(const struct app *app) {
-	struct cast cast = story_cast(app->story);
-	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		const struct renamed *renamed = &app->renamed[seat];
-		if (strspn(renamed->name.text.text, " ") < renamed->name.text.len) {
-			cast.person[seat].name = renamed->name.text.text;
-		}
-		if (renamed->pronouns >= 0) {
-			cast.person[seat].pronouns = (enum pronouns)renamed->pronouns;
-		}
-	}
-	return cast;
-}
-
-void app_visit(struct app *app, enum screen_id screen) {
-	app->from[screen] = app->screen;
-	app_go(app, screen);
-}
-
-void app_back(struct app *app) {
-	app_go(app, app->from[app->screen]);
-	app->play.follow = true;
 }
 
 /* Somebody types: letters are letters then. */
@@ -416,30 +355,6 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *rep
 	bool good = say_all(app, seat, replies, diag);
 	play_open(app, true);
 	return good;
-}
-
-const char *screen_name(enum screen_id screen) {
-	static const char *const names[SCREEN_COUNT] = {[SCREEN_MENU] = "menu", [SCREEN_SEAT] = "seat", [SCREEN_PLAY] = "play",
-		[SCREEN_ENDING] = "ending", [SCREEN_ERROR] = "error", [SCREEN_HELP] = "help", [SCREEN_BLANK] = "blank",
-		[SCREEN_FIRST] = "first", [SCREEN_ASK] = "ask", [SCREEN_SETTINGS] = "settings", [SCREEN_PAUSE] = "pause",
-		[SCREEN_DEBRIEF] = "debrief", [SCREEN_WAYS] = "ways", [SCREEN_MAP] = "map", [SCREEN_RECORDS] = "records"};
-	return names[screen];
-}
-
-bool app_show(struct app *app, enum screen_id screen) {
-	bool needs_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
-	bool needs_session = screen == SCREEN_PLAY || screen == SCREEN_ENDING || screen == SCREEN_PAUSE ||
-						 screen == SCREEN_DEBRIEF || screen == SCREEN_WAYS;
-	if ((needs_story && app->story == NULL) || (needs_session && app->session == NULL) ||
-		(screen == SCREEN_ERROR && app->diag.len == 0)) {
-		return false;
-	}
-	app->help_from = app->screen;
-	app_visit(app, screen == SCREEN_PAUSE ? SCREEN_PLAY : screen);
-	if (screen == SCREEN_PAUSE) {
-		app->play.sheet = SHEET_PAUSE;
-	}
-	return true;
 }
 
 static void settle_once(struct app *app) {

@@ -123,6 +123,8 @@ static bool seats_are_there(const struct story *story, const struct session_setu
 
 /* Puts the new story in the old one's place, with what it can take over. */
 static void take_story(struct app *app, struct story *story) {
+	keep_let_go(app);
+	app_outdate(app);
 	struct session *old = app->session;
 	app->session = NULL;
 	app_notice_end(app);
@@ -144,7 +146,7 @@ static void take_story(struct app *app, struct story *story) {
 
 /* Which screen shows what was taken over, if `screen` was shown before. */
 static enum screen_id fitting_screen(const struct app *app, enum screen_id screen) {
-	bool of_session = screen == SCREEN_PLAY || screen == SCREEN_ENDING;
+	bool of_session = app_needs_session(screen);
 	if (screen == SCREEN_ERROR || (of_session && app->session == NULL)) {
 		return SCREEN_SEAT;
 	}

@@ -70,7 +70,9 @@ struct app {
 	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */
 };
 
+/** Shows a screen; where what it shows is gone, the nearest that can be shown. */
 void app_go(struct app *app, enum screen_id screen);
+bool app_needs_session(enum screen_id screen);
 
 /** Loads what is at `path` for the seat screen, or shows what is wrong with it. */
 bool app_open(struct app *app, const char *path);

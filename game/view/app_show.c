@@ -1,0 +1,55 @@
+/* Which screen is shown, and how one comes back from it. */
+#include "view/app_state.h"
+
+void app_visit(struct app *app, enum screen_id screen) {
+	app->from[screen] = app->screen != screen ? app->screen : app->from[screen];
+	app_go(app, screen);
+}
+
+void app_back(struct app *app) {
+	app_go(app, app->from[app->screen]);
+	app->play.follow = true;
+}
+
+const char *screen_name(enum screen_id screen) {
+	static const char *const names[SCREEN_COUNT] = {[SCREEN_MENU] = "menu", [SCREEN_SEAT] = "seat", [SCREEN_PLAY] = "play",
+		[SCREEN_ENDING] = "ending", [SCREEN_ERROR] = "error", [SCREEN_HELP] = "help", [SCREEN_BLANK] = "blank",
+		[SCREEN_FIRST] = "first", [SCREEN_ASK] = "ask", [SCREEN_SETTINGS] = "settings", [SCREEN_PAUSE] = "pause",
+		[SCREEN_DEBRIEF] = "debrief", [SCREEN_WAYS] = "ways", [SCREEN_MAP] = "map", [SCREEN_RECORDS] = "records"};
+	return names[screen];
+}
+
+bool app_needs_session(enum screen_id screen) {
+	return screen == SCREEN_PLAY || screen == SCREEN_ENDING || screen == SCREEN_PAUSE || screen == SCREEN_DEBRIEF ||
+		   screen == SCREEN_WAYS;
+}
+
+/* What one came from may be gone: its file was read again, and has no such seat any more. */
+static enum screen_id nearest(const struct app *app, enum screen_id screen) {
+	bool of_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
+	if (app_needs_session(screen) && app->session == NULL) {
+		return app->story != NULL ? SCREEN_SEAT : SCREEN_MENU;
+	}
+	return of_story && app->story == NULL ? SCREEN_MENU : screen;
+}
+
+void app_go(struct app *app, enum screen_id screen) {
+	app->screen = nearest(app, screen);
+	ui_reset(&app->ui);
+	app->dirty = true;
+}
+
+bool app_show(struct app *app, enum screen_id screen) {
+	bool needs_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
+	bool needs_session = app_needs_session(screen);
+	if ((needs_story && app->story == NULL) || (needs_session && app->session == NULL) ||
+		(screen == SCREEN_ERROR && app->diag.len == 0)) {
+		return false;
+	}
+	app->help_from = app->screen;
+	app_visit(app, screen == SCREEN_PAUSE ? SCREEN_PLAY : screen);
+	if (screen == SCREEN_PAUSE) {
+		app->play.sheet = SHEET_PAUSE;
+	}
+	return true;
+}
