@@ -79,6 +79,40 @@ static void plays_by_keys(void **state) {
 	assert_true(session_step_count(app_session(window_app(window))) > 4);
 }
 
+static void push_button(SDL_GameControllerButton button) {
+	SDL_Event event = {.cbutton = {.type = SDL_CONTROLLERBUTTONDOWN, .state = SDL_PRESSED, .button = (Uint8)button}};
+	SDL_PushEvent(&event);
+	event.type = SDL_CONTROLLERBUTTONUP;
+	SDL_PushEvent(&event);
+}
+
+static void push_stick(Sint16 value) {
+	SDL_Event event = {.caxis = {.type = SDL_CONTROLLERAXISMOTION, .axis = SDL_CONTROLLER_AXIS_LEFTY, .value = value}};
+	SDL_PushEvent(&event);
+	event.caxis.value = 0;
+	SDL_PushEvent(&event);
+}
+
+/* A whole play with the pad's cross, its stick and its A. */
+static void plays_by_gamepad(void **state) {
+	struct window *window = *state;
+	turn_for(window, 50);
+	for (int i = 0; i < 400 && screen(window) != SCREEN_ENDING; i++) {
+		if (i % 4 == 1) {
+			push_button(SDL_CONTROLLER_BUTTON_DPAD_DOWN);
+		} else if (i % 4 == 2) {
+			push_stick(-30000);
+		} else {
+			push_button(SDL_CONTROLLER_BUTTON_A);
+		}
+		turn_for(window, 15);
+	}
+	assert_int_equal(screen(window), SCREEN_ENDING);
+	push_button(SDL_CONTROLLER_BUTTON_B);
+	turn_for(window, 30);
+	assert_int_equal(screen(window), SCREEN_MENU);
+}
+
 /* The first part of that role. */
 static bool find_node(struct window *window, enum role role, struct rect *rect) {
 	struct draw_list list = {0};
@@ -182,6 +216,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		IN_WINDOW(plays_by_keys),
 		IN_WINDOW(plays_by_mouse),
+		IN_WINDOW(plays_by_gamepad),
 		IN_WINDOW(idle_draws_nothing),
 		IN_WINDOW(any_size),
 		IN_WINDOW(closes_when_told),

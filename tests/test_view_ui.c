@@ -190,6 +190,46 @@ static void test_what_is_scrolled_away_cannot_be_clicked(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* Twelve buttons in an area that shows six of them. */
+static int finger(struct bench *bench, enum input_kind kind, float y) {
+	struct input input = {.kind = kind, .x = 50, .y = y};
+	int chosen = -1;
+	draw_list_clear(&bench->list);
+	ui_begin(&bench->ui, &bench->list, 0, kind == INPUT_KEY ? NULL : &input);
+	float offset = ui_scroll(&bench->ui, ui_id("area", 0), (struct rect){0, 0, 200, 300}, 600);
+	for (uint32_t i = 0; i < 12; i++) {
+		struct rect rect = {10, 5 + 50 * (float)i - offset, 100, 40};
+		chosen = ui_button(&bench->ui, ui_id("button", i), rect, NULL, "Go", BUTTON_QUIET) ? (int)i : chosen;
+	}
+	ui_scroll_end(&bench->ui, bench->ui.theme->page);
+	ui_end(&bench->ui);
+	return chosen;
+}
+
+static void test_a_finger_drags_the_page(void **state) {
+	struct bench *bench = *state;
+	finger(bench, INPUT_KEY, 0); /* looks */
+	assert_int_equal(finger(bench, INPUT_DOWN, 225), -1); /* on the fifth */
+	assert_int_equal(finger(bench, INPUT_MOVE, 221), -1); /* trembles */
+	assert_int_equal(finger(bench, INPUT_UP, 221), 4);
+	assert_int_equal(finger(bench, INPUT_DOWN, 225), -1);
+	finger(bench, INPUT_MOVE, 175);
+	finger(bench, INPUT_MOVE, 125);
+	assert_int_equal(finger(bench, INPUT_UP, 125), -1); /* that was a drag, of two buttons' height */
+	finger(bench, INPUT_DOWN, 25);
+	assert_int_equal(finger(bench, INPUT_UP, 25), 2);
+	finger(bench, INPUT_DOWN, 280); /* not beyond the end */
+	finger(bench, INPUT_MOVE, -3000);
+	finger(bench, INPUT_UP, -3000);
+	finger(bench, INPUT_DOWN, 275);
+	assert_int_equal(finger(bench, INPUT_UP, 275), 11);
+	/* and a move without a press drags nothing */
+	finger(bench, INPUT_MOVE, 10);
+	finger(bench, INPUT_MOVE, 290);
+	finger(bench, INPUT_DOWN, 275);
+	assert_int_equal(finger(bench, INPUT_UP, 275), 11);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		TEST(test_focus_goes_round),
@@ -201,6 +241,7 @@ int main(void) {
 		TEST(test_scrolling),
 		TEST(test_focus_scrolls_into_view),
 		TEST(test_what_is_scrolled_away_cannot_be_clicked),
+		cmocka_unit_test_setup_teardown(test_a_finger_drags_the_page, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

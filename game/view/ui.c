@@ -11,6 +11,7 @@
 #include "view/geometry.h"
 
 static const double SCROLL_MS = 220;
+static const float DRAG_FROM = 0.6f; /* ems that a press may move and still be one */
 
 uint32_t ui_id(const char *name, uint32_t number) {
 	uint32_t hash = 2166136261u;
@@ -49,6 +50,7 @@ void ui_begin(struct ui *ui, struct draw_list *list, double now, const struct in
 	if (input->kind == INPUT_DOWN) {
 		ui->focus_shown = false;
 		ui->pressed = 0;
+		ui->held = 0;
 	}
 }
 
@@ -57,6 +59,7 @@ void ui_reset(struct ui *ui) {
 	ui->pressed = 0;
 	ui->hover = 0;
 	ui->reveal = false;
+	ui->held = 0;
 	memset(ui->areas, 0, sizeof(ui->areas));
 }
 
@@ -180,6 +183,32 @@ static void send(struct ui *ui, struct ui_area *area, float offset) {
 	ease_to(&area->offset, ease_clamp(offset, 0, area->limit), ui->now, ui->still ? 0 : SCROLL_MS);
 }
 
+/* Pressed and moved, by a finger or the mouse, the content goes along; a small trembling is none. */
+static void drag(struct ui *ui, struct ui_area *area) {
+	if (!ui->pending) {
+		return;
+	}
+	enum input_kind kind = ui->input.kind;
+	if (kind == INPUT_DOWN && inside(area->rect, ui->pointer)) {
+		ui->held = area->id;
+		ui->held_at = ui->pointer.y;
+		ui->dragging = false;
+	} else if (kind == INPUT_MOVE && ui->held == area->id) {
+		float moved = ui->pointer.y - ui->held_at;
+		if (ui->dragging || fabsf(moved) > ui->em * DRAG_FROM) {
+			ui->dragging = true;
+			ui->pressed = 0;
+			ease_set(&area->offset, ease_clamp(area->offset.to - moved, 0, area->limit));
+			ui->held_at = ui->pointer.y;
+			ui->moving = true;
+		}
+	} else if ((kind == INPUT_UP || kind == INPUT_LEAVE) && ui->held == area->id) {
+		ui->held = 0;
+		ui->pending = ui->pending && !ui->dragging;
+		ui->dragging = false;
+	}
+}
+
 float ui_scroll(struct ui *ui, uint32_t id, struct rect rect, float content) {
 	struct ui_area *area = area_of(ui, id);
 	float limit = ceilf(content - rect.h);
@@ -193,6 +222,7 @@ float ui_scroll(struct ui *ui, uint32_t id, struct rect rect, float content) {
 		send(ui, area, area->offset.to - ui->input.amount * ui->em * 4);
 		ui->pending = false;
 	}
+	drag(ui, area);
 	ui->moving = ui->moving || ease_moves(&area->offset, ui->now);
 	ui->area = area;
 	draw_clip(ui->list, rect);

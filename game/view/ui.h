@@ -65,6 +65,9 @@ struct ui {
 	size_t stop_count;
 	struct ui_area areas[UI_AREAS_MAX];
 	struct ui_area *area; /* the one that is open */
+	uint32_t held;   /* the area that was pressed on, while the press lasts */
+	float held_at;   /* how far down it is held now */
+	bool dragging;   /* it has been moved by that: letting go chooses nothing */
 	uint64_t turn;
 };
 
