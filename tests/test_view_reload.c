@@ -186,6 +186,33 @@ static void test_a_pause_stays(void **state) {
 	app_destroy(app);
 }
 
+/* Every screen there is, in a play that is over and one that is not: the file changes in something, loses the seat, breaks. */
+static void test_any_screen(void **state) {
+	(void)state;
+	static const char *const plays[] = {"snap", "snap,snap,snap,snap,snap,snap,snap,snap"};
+	for (size_t p = 0; p < 2; p++) {
+		for (int screen = 0; screen < SCREEN_COUNT; screen++) {
+			struct app *app = played(plays[p]);
+			struct input back = key_input(KEY_ESCAPE);
+			if (app_show(app, (enum screen_id)screen)) {
+				shows(app, "");
+				put_changed("You never listen.", "You do not listen.");
+				app_reload(app);
+				shows(app, "");
+				put("{");
+				app_reload(app);
+				shows(app, "");
+				put_changed("[\"ada\", \"ben\"]", "[\"ben\"]");
+				app_reload(app);
+				shows(app, "");
+				app_input(app, &back, 3000);
+				shows(app, "");
+			}
+			app_destroy(app);
+		}
+	}
+}
+
 static void test_files(void **state) {
 	(void)state;
 	const char *shared = TESTS_DIR "/scenarios/valid/uses.json";
@@ -217,6 +244,7 @@ int main(void) {
 		cmocka_unit_test(test_seat_taken_away),
 		cmocka_unit_test(test_ending_that_is_none_any_more),
 		cmocka_unit_test(test_a_pause_stays),
+		cmocka_unit_test(test_any_screen),
 		cmocka_unit_test(test_files),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

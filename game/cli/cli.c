@@ -22,13 +22,14 @@ struct command {
 };
 
 static const struct command commands[] = {
-	{"window", cli_window, "[FILE] [--theme T] [--text-scale N] [--face F] [--spacing N] [--still] [--no-trace]",
+	{"window", cli_window, "[FILE] [--theme T] [--text-scale N] [--face F] [--spacing N] [--still] [--speak] [--no-trace]",
 		"open the window (the same as no command)",
 		"  --theme T        paper (light), dusk (dark) or contrast\n"
 		"  --text-scale N   size of the text, 0.8 to 2.5\n"
 		"  --face F         atkinson, or dyslexic (OpenDyslexic)\n"
 		"  --spacing N      of the lines, 0.8 to 2\n"
 		"  --still          no motion\n"
+		"  --speak          read aloud, by the speech service of this system\n"
 		"  --no-trace       nothing is written in this run\n"},
 	{"play", cli_play,
 		"FILE [--seat ID] [--text] [--replies id,id,...] [--seed N] [--json] [--keep] [--note TEXT]\n"

@@ -43,6 +43,10 @@ static bool read_option(struct window_call *call, int option) {
 	case 'q':
 		call->window.app.no_trace = true;
 		return true;
+	case 'a':
+		call->window.app.speak = true;
+		call->window.app.given |= GIVEN_SPEAK;
+		return true;
 	case 's':
 		return look_size(optarg, &call->window.width, &call->window.height);
 	case 'n':
@@ -63,6 +67,7 @@ static bool read_option(struct window_call *call, int option) {
 /* --size, --seed, --exit-after-first-frame and --trace are for tests and measuring, and stand in no help. */
 static bool read_call(int argc, char **argv, struct window_call *call) {
 	static const struct option options[] = {LOOK_OPTIONS, {"still", no_argument, NULL, 'm'},
+		{"speak", no_argument, NULL, 'a'},
 		{"no-trace", no_argument, NULL, 'q'},
 		{"size", required_argument, NULL, 's'}, {"seed", required_argument, NULL, 'n'},
 		{"exit-after-first-frame", no_argument, NULL, 'f'}, {"trace", required_argument, NULL, 'w'}, {0}};

@@ -19,6 +19,7 @@
 #include "base/mem.h"
 #include "sdl/events.h"
 #include "sdl/paint.h"
+#include "sdl/speech.h"
 #include "sdl/watch.h"
 
 enum { USUAL_WIDTH = 1280, USUAL_HEIGHT = 800, LEAST_WIDTH = 640, LEAST_HEIGHT = 480 };
@@ -38,6 +39,7 @@ struct window {
 	struct pixels copy; /* for a display whose pixels are of another kind */
 	struct draw_list list;
 	struct gamepads gamepads;
+	struct speaker *speaker; /* NULL until something is to be read aloud */
 	struct watch *watch; /* over the files of what is open; NULL before the first */
 	uint32_t files_changed; /* the event that it sends */
 	size_t files_turn;
@@ -148,6 +150,7 @@ void window_close(struct window *window) {
 	if (window == NULL) {
 		return;
 	}
+	speaker_destroy(window->speaker);
 	watch_destroy(window->watch);
 	app_destroy(window->app);
 	draw_list_finish(&window->list);
@@ -357,6 +360,16 @@ static void follow_files(struct window *window) {
 	window->files_turn = files->turn;
 }
 
+static void follow_speech(struct window *window) {
+	struct speech speech;
+	while (app_take_speech(window->app, &speech)) {
+		if (window->speaker == NULL) {
+			window->speaker = speaker_create();
+		}
+		speaker_say(window->speaker, &speech);
+	}
+}
+
 bool window_turn(struct window *window, int at_most) {
 	SDL_Event event;
 	int wait = rest(next_due(window), at_most);
@@ -375,5 +388,6 @@ bool window_turn(struct window *window, int at_most) {
 	if (next_due(window) < now_ms() + 1) {
 		make_frame(window);
 	}
+	follow_speech(window);
 	return true;
 }

@@ -33,6 +33,7 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	app->theme = options->theme;
 	app->text_scale = ease_clamp(options->text_scale, TEXT_SMALLEST, TEXT_LARGEST);
 	app->family = options->family;
+	app->speaking.on = options->speak;
 	app->ui.spacing = options->spacing > 0 ? ease_clamp(options->spacing, SPACING_LEAST, SPACING_MOST) : 1;
 	app->still = options->still;
 	app->menu.typed = BUF_EMPTY;
@@ -90,6 +91,7 @@ void app_destroy(struct app *app) {
 	menu_finish(&app->menu);
 	free(app->play.heights);
 	free(app->files.paths);
+	speech_finish(app);
 	free(app->help_numbers);
 	free(app->settings_note);
 	buf_finish(&app->raw);
@@ -289,6 +291,7 @@ void app_frame(struct app *app, double now, struct draw_list *list) {
 	texts_age(app->texts);
 	app->dirty = false;
 	run(app, now, list, NULL);
+	speech_follow(app, list);
 }
 
 double app_next_frame(const struct app *app, double now) {

@@ -41,7 +41,7 @@ enum screen_id {
 };
 
 /** What the command line gave, which goes before what the person has set. */
-enum app_given { GIVEN_THEME = 1, GIVEN_TEXT_SCALE = 2, GIVEN_STILL = 4, GIVEN_FACE = 8, GIVEN_SPACING = 16 };
+enum app_given { GIVEN_THEME = 1, GIVEN_TEXT_SCALE = 2, GIVEN_STILL = 4, GIVEN_FACE = 8, GIVEN_SPACING = 16, GIVEN_SPEAK = 32 };
 
 /** The screen's name for `shot` and tests, such as "menu". */
 const char *screen_name(enum screen_id screen);
@@ -54,6 +54,7 @@ struct app_options {
 	enum family_id family;
 	float spacing;       /* of the lines, 0.8 to 2; 0 is taken for 1 */
 	bool still;          /* no motion */
+	bool speak;          /* read aloud: see speech.h */
 	uint64_t seed;       /* of the cards */
 	const char *home;    /* the folder for what a person lets the program keep; NULL: nothing is read or written */
 	unsigned given;      /* enum app_given: what of the above is not to be taken from the settings */

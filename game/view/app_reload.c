@@ -144,24 +144,31 @@ static void take_story(struct app *app, struct story *story) {
 	}
 }
 
+/* Screens that have nothing to do with what is open; those that lie over another one come back to it. */
+static bool stands_apart(enum screen_id screen) {
+	return screen == SCREEN_MENU || screen == SCREEN_HELP || screen == SCREEN_SETTINGS || screen == SCREEN_RECORDS ||
+		   screen == SCREEN_FIRST || screen == SCREEN_ASK || screen == SCREEN_BLANK;
+}
+
 /* Which screen shows what was taken over, if `screen` was shown before. */
 static enum screen_id fitting_screen(const struct app *app, enum screen_id screen) {
-	bool of_session = app_needs_session(screen);
-	if (screen == SCREEN_ERROR || (of_session && app->session == NULL)) {
+	bool of_end = screen == SCREEN_ENDING || screen == SCREEN_DEBRIEF || screen == SCREEN_WAYS;
+	if (screen == SCREEN_ERROR || (app_needs_session(screen) && app->session == NULL)) {
 		return SCREEN_SEAT;
 	}
 	enum session_wait wait = app->session != NULL ? session_waits_for(app->session) : SESSION_DRY;
 	bool over = wait == SESSION_ENDED || wait == SESSION_DRY;
-	return screen == SCREEN_ENDING && !over ? SCREEN_PLAY : screen;
+	return of_end && !over ? SCREEN_PLAY : screen == SCREEN_WAYS ? SCREEN_ENDING : screen;
 }
 
 static void show_mended(struct app *app, enum screen_id before) {
 	app->broken = false;
-	enum screen_id screen = fitting_screen(app, before);
-	if (app->screen == SCREEN_HELP) {
-		app->help_from = screen;
-	} else if (app->screen != SCREEN_MENU) {
-		app_go(app, screen);
+	app->help_from = fitting_screen(app, app->help_from);
+	for (int i = 0; i < SCREEN_COUNT; i++) {
+		app->from[i] = fitting_screen(app, app->from[i]);
+	}
+	if (!stands_apart(app->screen)) {
+		app_go(app, fitting_screen(app, before));
 	}
 	app->play.follow = true;
 	app->dirty = true;
@@ -170,13 +177,13 @@ static void show_mended(struct app *app, enum screen_id before) {
 /* The mistakes, which the error page takes over from `diag`. */
 static void show_trouble(struct app *app, struct diag *diag) {
 	add_files(&app->files, diag);
-	if (app->screen == SCREEN_MENU) {
-		diag_finish(diag);
+	if (stands_apart(app->screen)) {
+		diag_finish(diag); /* the page that is shown is not about it; what is open goes on as it was read last */
 		return;
 	}
 	if (!app->broken) {
 		app->broken = true;
-		app->broken_from = app->screen == SCREEN_HELP ? app->help_from : app->screen;
+		app->broken_from = app->screen;
 	}
 	diag_finish(&app->diag);
 	app->diag = *diag;
@@ -199,7 +206,7 @@ void app_reload(struct app *app) {
 	}
 	app_files_are(app, &diag);
 	diag_finish(&diag);
-	enum screen_id before = app->broken ? app->broken_from : app->screen == SCREEN_HELP ? app->help_from : app->screen;
+	enum screen_id before = app->broken ? app->broken_from : app->screen;
 	if (app->story != NULL && app->story->fingerprint == story->fingerprint) {
 		story_destroy(story);
 		if (app->broken) {

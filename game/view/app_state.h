@@ -7,6 +7,7 @@
 #include "view/keep.h"
 #include "view/menu.h"
 #include "view/play_state.h"
+#include "view/speech.h"
 #include "view/ui.h"
 
 enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
@@ -56,6 +57,7 @@ struct app {
 	struct after after;
 	struct renamed renamed[SEAT_COUNT];
 	struct play play;
+	struct speaking speaking;
 	float pace;            /* how long a line takes to come, as a share of the usual */
 	uint32_t fields[UI_FIELDS_MAX]; /* where text can be typed, as the last run put them */
 	size_t field_count;
@@ -108,6 +110,14 @@ void app_back(struct app *app);
 
 /** The story or the session is about to change: whatever was worked out from them goes. */
 void app_outdate(struct app *app);
+
+/** A frame was made: what it has that is new is to be said. */
+void speech_follow(struct app *app, const struct draw_list *list);
+/** What is on the page of the conversation by now is not said again. */
+void speech_from_here(struct app *app);
+/** Silence: what waits is dropped, and what is being said is broken off. */
+void speech_stop(struct app *app);
+void speech_finish(struct app *app);
 
 void screen_menu(struct app *app);
 void screen_seat(struct app *app);

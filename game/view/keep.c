@@ -52,7 +52,7 @@ void keep_open(struct app *app) {
 	keep->settings = home(app) != NULL ? settings_read(home(app), &diag) : settings_default();
 	diag_finish(&diag); /* what cannot be read is as on the first run */
 	if (home(app) == NULL) { /* what was asked for is then all there is */
-		app->options.given = GIVEN_THEME | GIVEN_TEXT_SCALE | GIVEN_STILL | GIVEN_FACE | GIVEN_SPACING;
+		app->options.given = GIVEN_THEME | GIVEN_TEXT_SCALE | GIVEN_STILL | GIVEN_FACE | GIVEN_SPACING | GIVEN_SPEAK;
 	}
 	keep_show(app);
 	follow_consent(app);
@@ -76,6 +76,9 @@ void keep_show(struct app *app) {
 	}
 	if ((given & GIVEN_TEXT_SCALE) == 0) {
 		app_text_scale(app, (float)settings->text_percent / 100);
+	}
+	if ((given & GIVEN_SPEAK) == 0) {
+		app_speak(app, settings->read_aloud != 0);
 	}
 	if ((given & GIVEN_FACE) == 0) {
 		app_family(app, settings->face == SETTINGS_FACE_DYSLEXIA ? FAMILY_DYSLEXIC : FAMILY_ATKINSON);

@@ -162,6 +162,7 @@ void play_open(struct app *app, bool at_end) {
 		play->beneath = false;
 	}
 	count_told(app);
+	speech_from_here(app);
 	ease_set(&play->pulse, 1);
 	ease_set(&play->arrival, 1);
 	play_settle(app);

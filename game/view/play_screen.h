@@ -29,6 +29,8 @@ bool play_under_way(const struct app *app);
 float talk_height(struct app *app, float width);
 /** How high the last line is, with the gap above it. */
 float talk_last_height(const struct app *app);
+/** One event as it is read out, and whose it is; in the frame's arena. */
+const char *talk_spoken(struct app *app, size_t index, enum seat *by);
 /** Draws it with its upper edge at `place`.y; what lies outside `view` is left out. */
 void talk_draw(struct app *app, struct rect place, struct rect view);
 

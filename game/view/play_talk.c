@@ -217,6 +217,12 @@ static const char *spoken(struct app *app, const struct said *said) {
 	return text;
 }
 
+const char *talk_spoken(struct app *app, size_t index, enum seat *by) {
+	struct said said = said_in(app, index);
+	*by = said.by;
+	return spoken(app, &said);
+}
+
 void talk_draw(struct app *app, struct rect place, struct rect view) {
 	struct ui *ui = &app->ui;
 	float y = place.y;

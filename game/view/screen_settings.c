@@ -30,6 +30,7 @@ static const struct setting reading[] = {
 
 static const struct setting pace[] = {
 	{"Movement", "off: the loop changes without moving", {"On", "Off"}, MEMBER(motion), 0, 1, 1},
+	{"Reading aloud", "by the speech service of this system", {"Off", "On"}, MEMBER(read_aloud), 0, 1, 1},
 	{"Speed of the lines", "how fast they come, one after the other", {NULL}, MEMBER(speed_percent), 25, 400, 25},
 };
 
