@@ -8,6 +8,7 @@
 #include "home_fixture.h"
 #include "session/settings.h"
 #include "view/app_state.h"
+#include "view/help_numbers.h"
 
 #define HOME SCRATCH_DIR "/screens-home"
 
@@ -556,6 +557,42 @@ static void test_looking_back_while_the_file_changes(void **state) {
 	diag_finish(&diag);
 }
 
+static void test_help_numbers(void **state) {
+	(void)state;
+	static const char file[] = "\xef\xbb\xbf# not this\n\n  Helpline: 0800 1\x07 \r\n#nor this\nMill Street 4\n\n";
+	fixture_remove(HOME);
+	assert_int_equal(mkdir(HOME, 0700), 0);
+	char *none = help_numbers_read(HOME);
+	assert_string_equal(none, "");
+	fixture_put(HOME "/help-numbers.txt", file + 3, sizeof(file) - 4);
+	char *some = help_numbers_read(HOME);
+	assert_string_equal(some, "  Helpline: 0800 1\nMill Street 4");
+	fixture_put(HOME "/help-numbers.txt", "\xff\xfe", 2);
+	char *bad = help_numbers_read(HOME);
+	assert_string_equal(bad, "");
+	free(none);
+	free(some);
+	free(bad);
+}
+
+/* From wherever one is; but there is no way past the first run. */
+static void test_f2_shows_what_this_is(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	begin_talk(bench);
+	press(bench, KEY_F2);
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
+	fixture_remove(HOME);
+	start(bench);
+	press(bench, KEY_F2);
+	press(bench, KEY_F1);
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -568,6 +605,8 @@ int main(void) {
 		ROW(test_settings_by_pointer),
 		ROW(test_keys_change_places),
 		ROW(test_forgetting_asks_once),
+		ROW(test_help_numbers),
+		ROW(test_f2_shows_what_this_is),
 		ROW(test_looking_back_while_the_file_changes),
 		ROW(test_the_map_hides_what_was_not_met),
 		ROW(test_leaving_at_once_from_everywhere),

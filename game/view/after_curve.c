@@ -18,6 +18,7 @@ struct plot {
 	const struct debrief *debrief;
 	struct rect box, area; /* the card, and where the lines run */
 	float lane;            /* the middle of the numbers' lane */
+	float left;            /* where the words at the side begin */
 	size_t span;
 };
 
@@ -210,8 +211,7 @@ static float row_height(struct ui *ui) {
 static void sign_row(const struct plot *plot, int seat, float y) {
 	struct ui *ui = &plot->app->ui;
 	const struct debrief *debrief = plot->debrief;
-	struct rect at = {plot->box.x + (plot->area.x - plot->box.x) * 0.3f, y, plot->area.w, 0};
-	at.x = fminf(at.x, plot->box.x + 1.1f * ui->em);
+	struct rect at = {plot->left, y, plot->area.w, 0};
 	y += ui_text(ui, TEXT_LABEL, debrief->name[seat], at, ALIGN_LEFT, ui->theme->partner[seat]);
 	float radius = fminf(0.42f * ui->em, 0.45f * plot->area.w / fmaxf(1, (float)debrief->reply_count));
 	for (size_t i = 0; i < debrief->reply_count; i++) {
@@ -273,7 +273,7 @@ float after_curve(struct app *app, const struct debrief *debrief, struct rect pl
 	place.h = ceilf(2 * pad + title + 0.4f * ui->em + keys + lane + high + 0.5f * ui->em + rows);
 	float gutter = fminf(fmaxf(ui_layout(ui, TEXT_SMALL, "tight", inner)->width, ui_layout(ui, TEXT_SMALL, "loose", inner)->width) +
 							 0.7f * ui->em, inner * 0.25f);
-	struct plot plot = {app, debrief, place, {place.x + pad + gutter, 0, inner - gutter - 0.5f * ui->em, high}, 0,
+	struct plot plot = {app, debrief, place, {place.x + pad + gutter, 0, inner - gutter - 0.5f * ui->em, high}, 0, place.x + pad,
 		look->span > 0 ? look->span : debrief->reply_count};
 	draw_bordered_box(ui->list, place, 1.5f * ui->grid, ui->theme->card, ui->pixel, ui->theme->card_edge);
 	if (look->cursor != NULL) {

@@ -85,6 +85,9 @@ void app_destroy(struct app *app) {
 	}
 	close_story(app);
 	keep_finish(app);
+	for (int i = 0; i < SENTENCE_PARTS; i++) {
+		field_finish(&app->after.sentence[i]);
+	}
 	field_finish(&app->renamed[SEAT_ONE].name);
 	field_finish(&app->renamed[SEAT_TWO].name);
 	diag_finish(&app->diag);
@@ -202,7 +205,9 @@ static void take_common_keys(struct app *app) {
 		app_leave_at_once(app);
 	} else if (ui_key(ui, KEY_F11)) {
 		app->full_screen = !app->full_screen;
-	} else if (app->screen != SCREEN_HELP && ui_key(ui, KEY_F1)) {
+	} else if (app->screen != SCREEN_FIRST && app->screen != SCREEN_ASK && ui_key(ui, KEY_F2)) {
+		app_visit(app, SCREEN_FIRST);
+	} else if (app->screen != SCREEN_HELP && app->screen != SCREEN_FIRST && app->screen != SCREEN_ASK && ui_key(ui, KEY_F1)) {
 		app->help_from = app->screen;
 		app_go(app, SCREEN_HELP);
 	} else if (control && input->character == 'q') {

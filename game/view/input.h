@@ -33,6 +33,7 @@ enum key {
 	KEY_PAGE_UP,
 	KEY_PAGE_DOWN,
 	KEY_F1,
+	KEY_F2,
 	KEY_F11,
 	KEY_F12,
 	KEY_CHARACTER /* `character` holds it: a lower-case letter, a digit, '+', '-', … */

@@ -24,6 +24,7 @@ static const struct {
 	{"F11", "full screen"},
 	{NULL, "Everywhere"},
 	{"Esc", "pause, or one step back"},
+	{"F2", "what this is and is not, when it is not safe, and where to find help"},
 	{"F12", "leave at once: the window is empty, the conversation is not kept. Esc pressed twice quickly does the same from a conversation. Any key then closes the window"},
 	{"+ and −", "text size; in the menu with Ctrl"},
 	{"T", "paper, dusk or high contrast; in the menu with Ctrl"},
@@ -81,7 +82,7 @@ void screen_help(struct app *app) {
 	page_gap(app, &page, 2);
 	struct ui_choice choices[2] = {
 		{ui_id("back", 0), "Esc", "Back", BUTTON_MAIN},
-		{ui_id("first", 0), NULL, "What this is, and is not", BUTTON_QUIET},
+		{ui_id("first", 0), "F2", "What this is, and is not", BUTTON_QUIET},
 	};
 	ui_prefer(ui, choices[0].id);
 	size_t chosen = ui_buttons(ui, choices, 2, page.column);

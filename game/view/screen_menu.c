@@ -214,7 +214,7 @@ static bool go_on_card(struct app *app, struct page *page) {
 static void run_buttons(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
 	struct ui_choice choices[] = {
-		{ui_id("first", 0), NULL, "What this is, and is not", BUTTON_QUIET},
+		{ui_id("first", 0), "F2", "What this is, and is not", BUTTON_QUIET},
 		{ui_id("records", 0), NULL, "Kept records", BUTTON_QUIET},
 		{ui_id("settings", 0), NULL, "Settings", BUTTON_QUIET},
 		{ui_id("keys", 0), "F1", "Keys", BUTTON_QUIET},
