@@ -286,7 +286,8 @@ void app_input(struct app *app, const struct input *input, double now) {
 	}
 	run(app, now, &app->scratch, &meant);
 	if (input->kind == INPUT_KEY) {
-		app->swallow_text = app->screen != screen;
+		bool types_too = input->key == KEY_CHARACTER || input->key == KEY_SPACE;
+		app->swallow_text = types_too && app->screen != screen;
 	}
 	bool only_moved = input->kind == INPUT_MOVE && app->ui.hover == hover && app->ui.pressed == 0;
 	app->dirty = app->dirty || !only_moved;

@@ -54,6 +54,7 @@ static unsigned given_for(const struct setting *line) {
 		   : line->member == MEMBER(theme)      ? GIVEN_THEME
 		   : line->member == MEMBER(motion)     ? GIVEN_STILL
 		   : line->member == MEMBER(face)       ? GIVEN_FACE
+		   : line->member == MEMBER(read_aloud) ? GIVEN_SPEAK
 		   : line->member == MEMBER(spacing_percent) ? GIVEN_SPACING
 												: 0;
 }
@@ -69,6 +70,8 @@ static int value_of(struct app *app, const struct setting *line) {
 		return app->still ? SETTINGS_MOTION_OFF : SETTINGS_MOTION_ON;
 	case GIVEN_FACE:
 		return app->family == FAMILY_DYSLEXIC ? SETTINGS_FACE_DYSLEXIA : SETTINGS_FACE_PLAIN;
+	case GIVEN_SPEAK:
+		return app_speaks(app);
 	case GIVEN_SPACING:
 		return (int)lroundf(app->ui.spacing * 100);
 	default:
