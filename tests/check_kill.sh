@@ -75,6 +75,8 @@ if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
 		exit "${PIPESTATUS[1]}"'
 	code=$?
 	if [ "$code" = 77 ]; then echo "no bind mount: skipped"; else check_full "read-only" "$code"; fi
+elif [ "$(id -u)" = 0 ]; then
+	echo "no mounts here, and permissions do not bind root: a full disk and a read-only folder are skipped"
 else
 	echo "== a folder that can only be read (no mounts without root: a full disk is skipped)"
 	export WATERLINE_HOME=$work/readonly
