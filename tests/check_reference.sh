@@ -8,5 +8,5 @@ reference=$2/tests/reference
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 python3 "$reference/behaviours.py" --states 3000
-python3 "$reference/differential.py" "$1" 12 "$2"/scenes/*[!a].json "$2"/tests/scenarios/valid/*.json
-python3 "$reference/random_scenarios.py" "$1" 100 "$scratch" "${SEED:-1}"
+python3 "$reference/differential.py" "$1" 6 "$2"/scenes/*[!a].json "$2"/tests/scenarios/valid/*.json
+python3 "$reference/random_scenarios.py" "$1" 50 "$scratch" "${SEED:-1}"

@@ -15,7 +15,7 @@ import sys
 from scenario import Story
 from waterline_reference import explore, play
 
-SEARCH_LIMIT = 12000
+SEARCH_LIMIT = 6000
 ENDLESS = 400
 
 
