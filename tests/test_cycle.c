@@ -396,6 +396,27 @@ static void test_tables(void **state) {
 	assert_false(position_find("withdrawers", 11, &position));
 }
 
+/* What the sentences say of heat adds up to the heat that comes out, short of its bounds. */
+static void test_why_adds_up(void **state) {
+	(void)state;
+	struct dice dice = {7};
+	for (int i = 0; i < 100000; i++) {
+		struct couple couple = couple_start(
+			partner_start((enum position)dice_below(&dice, POSITION_COUNT), (int)dice_below(&dice, 1001),
+				(int)dice_below(&dice, 1001), (int)dice_below(&dice, 1001), (int)dice_below(&dice, 1001)),
+			partner_start((enum position)dice_below(&dice, POSITION_COUNT), (int)dice_below(&dice, 1001),
+				(int)dice_below(&dice, 1001), (int)dice_below(&dice, 1001), (int)dice_below(&dice, 1001)));
+		struct cycle_why why;
+		cycle_reply(couple, SEAT_ONE, (enum move)dice_below(&dice, MOVE_COUNT), &why);
+		const struct heat_why *heat[SEAT_COUNT] = {&why.said, &why.heard};
+		for (int seat = 0; seat < SEAT_COUNT; seat++) {
+			int after = why.before.partner[seat].heat + heat[seat]->change - heat[seat]->settled - heat[seat]->calmed;
+			after = after < 0 ? 0 : after > POINTS_MAX ? POINTS_MAX : after;
+			assert_int_equal(why.after.partner[seat].heat, after);
+		}
+	}
+}
+
 static void test_why(void **state) {
 	(void)state;
 	struct couple couple = couple_start(partner_start(POSITION_PURSUER, 420, 400, 450, 200),
@@ -413,7 +434,9 @@ static void test_why(void **state) {
 		"But John is flooded (820 of 1000, flooded from 650): only a fifth of that gets in, 88 of 1000.\n"
 		"Of 93 (five eighths of 150) the warmth that reaches John is 8.\n"
 		"Taken together, John is warmed by 8.\n"
+		"The heat of John: 6 less from the warmth, 51 less as it settles.\n"
 		"John: heat 820 to 763, open 300 to 305, safe 300 to 301, depth 150 to 151.\n"
+		"The heat of Mary: 40 more from saying it, 32 less as it settles.\n"
 		"Mary: heat 420 to 428, open 400 to 430, safe 450 to 450, depth 200 to 320.\n"
 		"Tension 635 to 614. The loop loosens.\n");
 	buf_finish(&text);
@@ -439,6 +462,7 @@ int main(void) {
 		cmocka_unit_test(test_there_is_a_way_back),
 		cmocka_unit_test(test_tables),
 		cmocka_unit_test(test_why),
+		cmocka_unit_test(test_why_adds_up),
 	};
 	return cmocka_run_group_tests_name("cycle", tests, NULL, NULL);
 }

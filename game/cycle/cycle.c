@@ -119,41 +119,47 @@ static int warmth_that_lands(const struct partner *speaker, const struct move_ro
 }
 
 /* Step 4: what lands changes the listener. */
-static struct reckoning listener_after(const struct partner *was, const struct move_row *row, const struct cycle_why *why) {
+static struct reckoning listener_after(const struct partner *was, const struct move_row *row, struct cycle_why *why) {
 	const struct position_row *position = position_row(was->position);
 	struct reckoning now = {was->heat, was->open, was->safe, was->depth};
+	why->heard = (struct heat_why){0};
 	if (why->net <= 0) {
 		int hurt = -why->net;
-		now.heat += hurt * (POINTS_MAX - was->heat) / 1000;
+		why->heard.change = hurt * (POINTS_MAX - was->heat) / 1000;
 		now.open -= hurt * was->open / 1000;
 		now.safe -= hurt * was->safe / 3000;
 		now.depth -= hurt * was->depth / 4000;
 	} else {
-		now.heat -= 3 * why->net / 4;
+		why->heard.change = -(3 * why->net / 4);
 		if (why->sting == 0) {
-			now.heat -= at_least_zero(was->heat - position->rest) / position->settle;
+			why->heard.settled = at_least_zero(was->heat - position->rest) / position->settle;
 		}
 		now.open += 2 * why->net / 3;
 		now.safe += why->net / 5;
 		now.depth += why->net / 5;
 	}
+	now.heat += why->heard.change - why->heard.settled;
 	if (row->kind == KIND_REGULATING) {
-		now.heat -= at_least_zero(now.heat - position->rest) / 3;
+		why->heard.calmed = at_least_zero(now.heat - position->rest) / 3;
 	}
+	now.heat -= why->heard.calmed;
 	return now;
 }
 
 /* Step 5: saying it changes the speaker. */
-static struct reckoning speaker_after(const struct partner *was, const struct move_row *row) {
+static struct reckoning speaker_after(const struct partner *was, const struct move_row *row, struct cycle_why *why) {
 	const struct position_row *position = position_row(was->position);
 	struct reckoning now = {was->heat, was->open, was->safe, was->depth};
+	why->said = (struct heat_why){.change = row->self_heat};
 	now.heat += row->self_heat;
 	if (row->kind == KIND_SOFTENING || row->kind == KIND_REGULATING) {
-		now.heat -= at_least_zero(now.heat - position->rest) / position->settle;
+		why->said.settled = at_least_zero(now.heat - position->rest) / position->settle;
 	}
+	now.heat -= why->said.settled;
 	if (row->kind == KIND_REGULATING) {
-		now.heat -= at_least_zero(now.heat - position->rest) / 3;
+		why->said.calmed = at_least_zero(now.heat - position->rest) / 3;
 	}
+	now.heat -= why->said.calmed;
 	now.open += row->self_open / 2; /* C halves towards zero, as it should be here */
 	now.depth += row->self_depth;
 	return now;
@@ -199,7 +205,7 @@ struct couple cycle_reply(struct couple now, enum seat speaker, enum move move, 
 	why->net = why->warmth - why->sting;
 
 	bool meets = move == MOVE_COMFORT && y->last_move == MOVE_ASK_NEED && !partner_flooded(y) && x->open >= 550;
-	struct reckoning heard = listener_after(y, row, why), said = speaker_after(x, row);
+	struct reckoning heard = listener_after(y, row, why), said = speaker_after(x, row, why);
 	settle_partner(y, heard);
 	settle_partner(x, said);
 	x->last_move = (uint8_t)move;

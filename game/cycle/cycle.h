@@ -78,6 +78,11 @@ struct cycle_why {
 	int warmth_sent;      /* after shallow, unasked and repeats */
 	int warmth;           /* that lands */
 	int net;              /* warmth - sting */
+	struct heat_why {
+		int change;  /* by what landed, or by saying it */
+		int settled; /* less, for nothing stings, or the move softens */
+		int calmed;  /* less, by the break */
+	} heard, said;        /* what changes the listener's heat, and the speaker's */
 	int tension_before, tension_after;
 	enum verdict verdict;
 };

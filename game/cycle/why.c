@@ -64,6 +64,27 @@ static void add_warmth(const struct cycle_why *why, const char *speaker, const c
 		why->warmth_sent, listener, why->warmth);
 }
 
+/* Only where more than one thing changes it; else the numbers that follow say enough. */
+static void add_heat(struct heat_why heat, const char *name, const char *cause, struct buf *out) {
+	if (heat.settled == 0 && heat.calmed == 0) {
+		return;
+	}
+	const char *comma = " ";
+	buf_printf(out, "The heat of %s:", name);
+	if (heat.change != 0) {
+		buf_printf(out, " %d %s from %s", heat.change > 0 ? heat.change : -heat.change, heat.change > 0 ? "more" : "less", cause);
+		comma = ", ";
+	}
+	if (heat.settled > 0) {
+		buf_printf(out, "%s%d less as it settles", comma, heat.settled);
+		comma = ", ";
+	}
+	if (heat.calmed > 0) {
+		buf_printf(out, "%s%d less from the break", comma, heat.calmed);
+	}
+	buf_puts(out, ".\n");
+}
+
 static void add_partner(const struct cycle_why *why, enum seat seat, const char *name, struct buf *out) {
 	const struct partner *a = &why->before.partner[seat], *b = &why->after.partner[seat];
 	buf_printf(out, "%s: heat %d to %d, open %d to %d, safe %d to %d, depth %d to %d.\n", name, a->heat, b->heat, a->open,
@@ -81,7 +102,9 @@ void cycle_why_text(const struct cycle_why *why, const char *speaker, const char
 	} else {
 		buf_printf(out, "Taken together, nothing reaches %s.\n", listener);
 	}
+	add_heat(why->heard, listener, why->net > 0 ? "the warmth" : "the hurt", out);
 	add_partner(why, seat_other(why->speaker), listener, out);
+	add_heat(why->said, speaker, "saying it", out);
 	add_partner(why, why->speaker, speaker, out);
 	buf_printf(out, "Tension %d to %d. %s.\n", why->tension_before, why->tension_after, verdict_sentence(why->verdict));
 }
