@@ -11,6 +11,8 @@
 
 enum { PIECE = 14 /* points to a cubic */ };
 
+static const float MAP_NOT_PLACED = -1;
+
 struct view {
 	struct app *app;
 	const struct map *map;
@@ -228,6 +230,16 @@ static void head(struct app *app, struct page *page) {
 	}
 }
 
+/* The middle of the box that it begins with. */
+static float beginning(const struct map *map) {
+	for (size_t i = 0; i < map->box_count; i++) {
+		if (map->boxes[i].layer == 0 && map->boxes[i].reached) {
+			return map->boxes[i].x + map->boxes[i].w / 2;
+		}
+	}
+	return map->width / 2;
+}
+
 void screen_map(struct app *app) {
 	struct ui *ui = &app->ui;
 	struct after *after = &app->after;
@@ -236,12 +248,16 @@ void screen_map(struct app *app) {
 		map_destroy(after->map);
 		after->map = map_create(app->story, app->session);
 		after->map_place = place;
+		after->map_x = MAP_NOT_PLACED;
 	}
 	struct page page = page_begin(app, "map", app->heights.map, 80);
 	head(app, &page);
 	float margin = fminf(4 * ui->grid, ui->width * 0.05f), room = ui->width - 2 * margin;
 	struct view view = {app, after->map, 0.88f * ui->em / MAP_EM, 0, page.column.y, {margin, 0, room, ui->height}};
 	float wide = after->map->width * view.scale, over = fmaxf(0, wide - room);
+	if (after->map_x == MAP_NOT_PLACED) {
+		after->map_x = beginning(after->map) * view.scale - room / 2;
+	}
 	after->map_x = ease_clamp(after->map_x, 0, over);
 	view.x = over > 0 ? margin - after->map_x : roundf((ui->width - wide) / 2);
 	float before = after->map_x;
