@@ -207,7 +207,7 @@ int cli_watch(int argc, char **argv) {
 	if (!read_call(argc, argv, "watch", &call)) {
 		return EXIT_WRONG;
 	}
-	if (call.file == NULL) {
+	if (call.file == NULL || call.seat != NULL) { /* nobody sits in a seat */
 		return cli_usage("watch");
 	}
 	int code;

@@ -289,11 +289,16 @@ void terminal_print_beginning(const struct story *story) {
 	cli_plain(story, story->title, &out);
 	buf_putc(&out, '\n');
 	transcript_text(story, story->summary, &out);
+	struct buf notes = BUF_EMPTY;
 	for (size_t i = 0; i < story->content_note_count; i++) {
-		buf_puts(&out, i == 0 ? "It contains: " : "; ");
-		buf_puts(&out, story->content_notes[i]);
+		buf_printf(&notes, "%s%s", i == 0 ? "It contains: " : "; ", story->content_notes[i]);
 	}
-	buf_puts(&out, story->content_note_count > 0 ? ".\n\n" : "\n");
+	if (notes.len > 0) {
+		buf_putc(&notes, '.');
+		transcript_text(story, notes.text, &out);
+	}
+	buf_finish(&notes);
+	buf_putc(&out, '\n');
 	fputs(out.text, stdout);
 	buf_finish(&out);
 }

@@ -115,6 +115,13 @@ void edges_into(const struct edges *edges, uint32_t state, uint32_t *parent, siz
 	assert(false); /* every state but the first was reached by an edge */
 }
 
+void edges_fit(struct edges *edges) {
+	edges->codes = mem_resize(edges->codes, edges->len + 1, 1);
+	edges->cap = edges->len + 1;
+	edges->blocks = mem_resize(edges->blocks, edges->block_len + 1, sizeof(*edges->blocks));
+	edges->block_cap = edges->block_len + 1;
+}
+
 size_t edges_bytes(const struct edges *edges) {
 	return edges->cap + edges->block_cap * sizeof(*edges->blocks);
 }

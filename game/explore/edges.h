@@ -55,6 +55,9 @@ void edges_read(const struct edges *edges, size_t block, struct edge_block *out)
 /** The state, and which of its edges, by which `state` was first reached. Not for the first state. */
 void edges_into(const struct edges *edges, uint32_t state, uint32_t *parent, size_t *index);
 
+/** Gives back the room that was kept for more. */
+void edges_fit(struct edges *edges);
+
 size_t edges_bytes(const struct edges *edges);
 
 #endif

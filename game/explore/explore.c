@@ -289,6 +289,16 @@ static void search(struct explore *explore) {
 	}
 }
 
+/* The room that was kept for growing. */
+static void give_back(struct explore *explore) {
+	size_t cap = explore->len + 1;
+	explore->keys = mem_resize(explore->keys, cap, explore->key_size);
+	explore->marks = mem_resize(explore->marks, cap, 1);
+	explore->distance = mem_resize(explore->distance, cap, sizeof(uint16_t));
+	explore->cap = cap;
+	edges_fit(&explore->edges);
+}
+
 /* One choice for each rule that some combination of options falls under. */
 static void find_variants(struct explore *explore, const struct reply *reply) {
 	const struct compose *compose = reply->compose;
@@ -371,6 +381,7 @@ struct explore *explore_run(const struct story *story, const bool seat[SEAT_COUN
 	answer(explore, explore->next, &sink);
 	number_of(explore, explore->next);
 	search(explore);
+	give_back(explore);
 	explore_look_back(explore);
 	return explore;
 }
