@@ -179,7 +179,8 @@ int face_set_system(struct face_set *set, enum system_font_kind kind, uint32_t c
 			return source;
 		}
 	}
-	uint64_t key = ((uint64_t)kind + 1) << 32 | character, *missing = &set->missing[(character * 31 + kind) % FACE_SET_MISSING];
+	uint64_t key = ((uint64_t)kind + 1) << 32 | character;
+	uint64_t *missing = &set->missing[(character * 31 + kind) % FACE_SET_MISSING];
 	if (*missing == key || set->system_len == FACE_SET_SYSTEM_AT_MOST) {
 		return SOURCE_NONE;
 	}

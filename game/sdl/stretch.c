@@ -104,7 +104,8 @@ static int source_of(struct face_set *faces, struct line_style style, const stru
 		return source;
 	}
 	/* Blanks and stops stay with the words around them. */
-	if (current != SOURCE_FAMILY && !is_emoji_source(faces, current) && it->script.name == NULL && lacks(faces, current, style, it) == 0) {
+	bool stays = current != SOURCE_FAMILY && !is_emoji_source(faces, current) && it->script.name == NULL;
+	if (stays && lacks(faces, current, style, it) == 0) {
 		return current;
 	}
 	uint32_t lacking = lacks(faces, SOURCE_FAMILY, style, it);
@@ -146,7 +147,8 @@ static void add_shown(
 	for (size_t at = 0, size; at < len; at += size) {
 		char bytes[4];
 		uint32_t code = shown_as(utf8_next(text + at, len - at, &size));
-		if (at == 0 || code < 0x300 || !is_mark(code) || script_is_invisible(code) || has_code(faces, source, style, code)) {
+		bool mark = at > 0 && code >= 0x300 && is_mark(code) && !script_is_invisible(code);
+		if (!mark || has_code(faces, source, style, code)) {
 			buf_add(shown, bytes, utf8_put(bytes, (int32_t)code));
 		}
 	}
