@@ -154,6 +154,7 @@ struct session *session_create(const struct story *story, const struct session_s
 	session->story = story;
 	session->setup = *setup;
 	session->state = play_state_create(story);
+	session->again = play_state_create(story);
 	size_t apart = play_state_size(story) / SNAPSHOT_BYTES_A_REPLY;
 	session->every = apart < SNAPSHOT_LEAST ? SNAPSHOT_LEAST : apart > SNAPSHOT_MOST ? SNAPSHOT_MOST : apart;
 	const struct play_sink sink = {.data = session, .line = note_line};
@@ -170,6 +171,7 @@ void session_destroy(struct session *session) {
 	}
 	tree_finish(&session->tree);
 	free(session->state);
+	free(session->again);
 	free(session->path);
 	free(session->events);
 	free(session->snapshots);
@@ -271,16 +273,13 @@ void session_state_after(const struct session *session, size_t replies, struct p
 }
 
 static struct play_state *state_after(const struct session *session, size_t replies) {
-	struct play_state *state = play_state_create(session->story);
-	session_state_after(session, replies, state);
-	return state;
+	session_state_after(session, replies, session->again);
+	return session->again;
 }
 
 struct couple session_couple_after(const struct session *session, size_t replies) {
 	struct play_state *state = state_after(session, replies);
-	struct couple couple = state->couple;
-	free(state);
-	return couple;
+	return state->couple;
 }
 
 struct cycle_why session_why(const struct session *session, size_t step) {
@@ -288,14 +287,12 @@ struct cycle_why session_why(const struct session *session, size_t step) {
 	struct cycle_why why;
 	const struct step *said = session_step(session, step);
 	play_reply(session->story, state, session->story->replies[said->reply], said->parts, NULL, &why);
-	free(state);
 	return why;
 }
 
 struct habit session_habit(const struct session *session, size_t step) {
 	struct play_state *state = state_after(session, step);
 	struct habit habit = habit_choose(session->story, state);
-	free(state);
 	return habit;
 }
 

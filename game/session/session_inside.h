@@ -16,6 +16,7 @@ struct session {
 	const struct story *story;
 	struct session_setup setup;
 	struct play_state *state; /* after `len` replies */
+	struct play_state *again; /* room for playing a part of it again, so that asking costs no memory */
 	struct tree tree;
 	uint32_t *path;
 	size_t len, whole, path_cap;

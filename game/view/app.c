@@ -39,6 +39,7 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	app->menu.typed = BUF_EMPTY;
 	app->raw = BUF_EMPTY;
 	app->tidy = BUF_EMPTY;
+	app->line = BUF_EMPTY;
 	app->play.composing = NOT_COMPOSING;
 	app->seat = SEAT_NONE;
 	app_resize(app, 1280, 800, 1);
@@ -99,6 +100,7 @@ void app_destroy(struct app *app) {
 	free(app->settings_note);
 	buf_finish(&app->raw);
 	buf_finish(&app->tidy);
+	buf_finish(&app->line);
 	texts_destroy(app->texts);
 	draw_list_finish(&app->scratch);
 	free(app);

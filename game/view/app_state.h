@@ -70,6 +70,7 @@ struct app {
 	bool forget_asked, swallow_text;
 	uint32_t focus_next;   /* what gets the focus as soon as it is there; 0: nothing */
 	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */
+	struct buf line;      /* likewise, for whoever puts a line together; holds nothing from call to call */
 };
 
 /** Shows a screen; where what it shows is gone, the nearest that can be shown. */

@@ -58,12 +58,12 @@ static struct verdict_words verdict_words(struct app *app) {
 	const struct colour colours[VERDICT_COUNT] = {
 		[VERDICT_HOLDS] = theme->holds, [VERDICT_ESCALATES] = theme->tightens, [VERDICT_SOFTENS] = theme->loosens};
 	struct cycle_why why = session_why(app->session, app->play.told - 1);
-	struct buf sentence = BUF_EMPTY;
-	cycle_why_short(&why, app_name(app, why.speaker), app_name(app, seat_other(why.speaker)), &sentence);
-	struct verdict_words words = {marks[why.verdict], colours[why.verdict], verdict_sentence(why.verdict),
-		arena_copy(&app->ui.list->arena, sentence.text, sentence.len), TEXT_TITLE};
-	buf_finish(&sentence);
-	return words;
+	const char *speaker = app_name(app, why.speaker), *listener = app_name(app, seat_other(why.speaker));
+	struct buf *sentence = &app->line;
+	buf_clear(sentence);
+	cycle_why_short(&why, speaker, listener, sentence);
+	return (struct verdict_words){marks[why.verdict], colours[why.verdict], verdict_sentence(why.verdict),
+		arena_copy(&app->ui.list->arena, sentence->text, sentence->len), TEXT_TITLE};
 }
 
 static float mark_size(const struct ui *ui) {

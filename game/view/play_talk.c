@@ -194,27 +194,27 @@ static void draw_bubble(struct app *app, const struct said *said, const struct b
 
 /* As a screen reader would read it. */
 static const char *spoken(struct app *app, const struct said *said) {
-	struct buf out = BUF_EMPTY;
-	if (said->by != SEAT_NONE) {
-		buf_printf(&out, "%s", app_name(app, said->by));
+	const char *name = said->by != SEAT_NONE ? app_name(app, said->by) : NULL;
+	struct buf *out = &app->line;
+	buf_clear(out);
+	if (name != NULL) {
+		buf_puts(out, name);
 		if (said->does != NULL) {
-			buf_printf(&out, " (%s)", said->does);
+			buf_printf(out, " (%s)", said->does);
 		}
-		buf_puts(&out, ": ");
+		buf_puts(out, ": ");
 	}
-	buf_puts(&out, said->says != NULL ? said->says : "");
+	buf_puts(out, said->says != NULL ? said->says : "");
 	if (said->beneath != NULL) {
-		buf_printf(&out, " [under the line: %s]", said->beneath);
+		buf_printf(out, " [under the line: %s]", said->beneath);
 	}
 	size_t len = 0;
-	for (size_t i = 0; i < out.len; i++) {
-		if (out.text[i] != EMPHASIS_ON && out.text[i] != EMPHASIS_OFF) {
-			out.text[len++] = out.text[i];
+	for (size_t i = 0; i < out->len; i++) {
+		if (out->text[i] != EMPHASIS_ON && out->text[i] != EMPHASIS_OFF) {
+			out->text[len++] = out->text[i];
 		}
 	}
-	const char *text = arena_copy(&app->ui.list->arena, out.text, len);
-	buf_finish(&out);
-	return text;
+	return arena_copy(&app->ui.list->arena, out->text, len);
 }
 
 const char *talk_spoken(struct app *app, size_t index, enum seat *by) {
