@@ -1,18 +1,10 @@
 /* The ways tried: rewinding loses nothing, and any two ways can be put beside each other. */
-#include "story_fixture.h"
+#include "session_fixture.h"
 
 #include "session/session.h"
 
 static const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
 static const struct session_setup both = {.seat = {true, true}, .seed = 1};
-
-static void say(struct session *session, const char *list) {
-	struct diag diag = {0};
-	if (!session_replies_by_id(session, list, &diag)) {
-		fail_msg("%s: %s", list, diag.findings[0].message);
-	}
-	diag_finish(&diag);
-}
 
 static void check_way(const struct session *session, size_t way, const char *spec) {
 	struct buf out = BUF_EMPTY;

@@ -1,6 +1,6 @@
 /* The journal: what was said is there again whatever happens, and nothing that exists is destroyed. */
 #include "home_fixture.h"
-#include "story_fixture.h"
+#include "session_fixture.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -17,14 +17,6 @@ static int empty_home(void **state) {
 	(void)state;
 	fixture_remove(home);
 	return 0;
-}
-
-static void say(struct session *session, const char *list) {
-	struct diag diag = {0};
-	if (!session_replies_by_id(session, list, &diag)) {
-		fail_msg("%s: %s", list, diag.findings[0].message);
-	}
-	diag_finish(&diag);
 }
 
 static struct journal *begin(const struct session *session) {

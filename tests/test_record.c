@@ -1,6 +1,6 @@
 /* Records: kept on request, read strictly, gone when they are to be gone. */
 #include "home_fixture.h"
-#include "story_fixture.h"
+#include "session_fixture.h"
 
 #include "session/journal.h"
 #include "session/record.h"
@@ -14,14 +14,6 @@ static int empty_home(void **state) {
 	(void)state;
 	fixture_remove(home);
 	return 0;
-}
-
-static void say(struct session *session, const char *list) {
-	struct diag diag = {0};
-	if (!session_replies_by_id(session, list, &diag)) {
-		fail_msg("%s: %s", list, diag.findings[0].message);
-	}
-	diag_finish(&diag);
 }
 
 static void keep(const struct session *session, const char *note, struct record *record) {

@@ -1,5 +1,5 @@
 /* Playing: a pure step; and sessions: a fold over the list of replies. */
-#include "story_fixture.h"
+#include "session_fixture.h"
 
 #include <stdlib.h>
 
@@ -7,14 +7,6 @@
 
 static const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
 static const struct session_setup both = {.seat = {true, true}, .seed = 1};
-
-static void say(struct session *session, const char *list) {
-	struct diag diag = {0};
-	if (!session_replies_by_id(session, list, &diag)) {
-		fail_msg("%s: %s", list, diag.findings[0].message);
-	}
-	diag_finish(&diag);
-}
 
 static void refuse(struct session *session, const char *list, const char *code, const char *message) {
 	struct diag diag = {0};
