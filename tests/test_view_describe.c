@@ -1,5 +1,5 @@
 /* Whatever is drawn as text is also said: it stands in the label of a node that lies where the text lies. */
-#include "view_fixture.h"
+#include "screens_fixture.h"
 
 #include "view/describe.h"
 
@@ -37,79 +37,17 @@ static void check_said(const struct draw_list *list, const char *screen) {
 	}
 }
 
-static const struct {
-	const char *name, *file;
-	enum seat seat;
-	const char *replies;
-	enum screen_id screen;
-	char key; /* pressed before looking; 0: none */
-} rows[] = {
-	{"menu", NULL, SEAT_ONE, "", SCREEN_MENU, 0},
-	{"seat", "back-rub", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"help", NULL, SEAT_ONE, "", SCREEN_HELP, 0},
-	{"play, begun", "back-rub", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"play, both seats", "back-rub", SEAT_NONE, "", SCREEN_PLAY, 0},
-	{"play, under the line", NULL, SEAT_ONE, "snap,see", SCREEN_PLAY, 'u'},
-	{"play, why", NULL, SEAT_ONE, "snap,snap", SCREEN_PLAY, 'y'},
-	{"play, step back", NULL, SEAT_ONE, "snap,snap", SCREEN_PLAY, 's'},
-	{"play, paused", "back-rub", SEAT_ONE, "", SCREEN_PLAY, 'E'},
-	{"play, tight", NULL, SEAT_ONE, "snap,snap,snap,snap", SCREEN_PLAY, 0},
-	{"play, composing", NULL, SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"ending", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_ENDING, 0},
-	{"one word, seat", "../tests/scenarios/nasty/one-word", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"one word, begun", "../tests/scenarios/nasty/one-word", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"one word, under the line", "../tests/scenarios/nasty/one-word", SEAT_TWO, "", SCREEN_PLAY, 'u'},
-	{"one word, composing", "../tests/scenarios/nasty/one-word", SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"one word, ending", "../tests/scenarios/nasty/one-word", SEAT_ONE, "press", SCREEN_ENDING, 0},
-	{"long words, seat", "../tests/scenarios/nasty/long-words", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"long words, begun", "../tests/scenarios/nasty/long-words", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"long words, under the line", "../tests/scenarios/nasty/long-words", SEAT_TWO, "", SCREEN_PLAY, 'u'},
-	{"long words, composing", "../tests/scenarios/nasty/long-words", SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"long words, ending", "../tests/scenarios/nasty/long-words", SEAT_ONE, "press", SCREEN_ENDING, 0},
-	{"every script, seat", "../tests/scenarios/nasty/every-script", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"every script, begun", "../tests/scenarios/nasty/every-script", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"every script, under the line", "../tests/scenarios/nasty/every-script", SEAT_TWO, "", SCREEN_PLAY, 'u'},
-	{"every script, composing", "../tests/scenarios/nasty/every-script", SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"every script, ending", "../tests/scenarios/nasty/every-script", SEAT_ONE, "press", SCREEN_ENDING, 0},
-	{"blank", NULL, SEAT_ONE, "", SCREEN_BLANK, 0},
-};
-
-static void press(struct app *app, char key, struct draw_list *list) {
-	app_settle(app);
-	app_frame(app, 1000, list);
-	if (key == 0) {
-		return;
-	}
-	struct input input = key == 'E' ? key_input(KEY_ESCAPE) : letter_input(key);
-	if (key == 'C') {
-		const struct node *card = node_called(list, "own words");
-		assert_non_null(card);
-		input = letter_input(card->label[0]);
-	}
-	app_input(app, &input, 1000);
-}
-
 static void test_all_that_is_drawn_is_said(void **state) {
 	(void)state;
 	static const float sizes[][2] = {{1440, 900}, {800, 600}, {1080, 1920}};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct app *app = fixture_app();
+	for (size_t i = 0; i < SCREENS_LOOKED_AT; i++) {
+		struct app *app = open_screen(i);
 		struct draw_list list = {0};
-		char path[512];
-		snprintf(path, sizeof(path), "%s/scenes/%s.json", SOURCE_DIR, rows[i].file != NULL ? rows[i].file : "");
-		struct diag diag = {0};
-		assert_true(app_play(app, rows[i].file != NULL ? path : fixture_path(), rows[i].seat, rows[i].replies,
-			&diag));
-		diag_finish(&diag);
-		if (app_screen(app) != rows[i].screen) {
-			assert_true(app_show(app, rows[i].screen));
-		}
-		press(app, rows[i].key, &list);
 		for (size_t s = 0; s < 3; s++) {
 			app_resize(app, sizes[s][0], sizes[s][1], 1);
 			app_settle(app);
 			app_frame(app, 2000, &list);
-			check_said(&list, rows[i].name);
+			check_said(&list, screens[i].name);
 		}
 		draw_list_finish(&list);
 		app_destroy(app);

@@ -3,7 +3,7 @@
  * or wider than its column, no two texts on top of each other, nothing cut off
  * that cannot be scrolled to, and room for a finger on what can be chosen.
  */
-#include "view_fixture.h"
+#include "screens_fixture.h"
 
 static const struct {
 	int width, height;
@@ -144,85 +144,12 @@ static void check_all(struct app *app, const char *screen) {
 	draw_list_finish(&list);
 }
 
-static const struct {
-	const char *name, *file;
-	enum seat seat;
-	const char *replies;
-	enum screen_id screen;
-	char key; /* pressed before looking; 0: none */
-} rows[] = {
-	{"menu", NULL, SEAT_ONE, "", SCREEN_MENU, 0},
-	{"seat", "back-rub", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"help", NULL, SEAT_ONE, "", SCREEN_HELP, 0},
-	{"play, begun", "back-rub", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"play, other seat", "back-rub", SEAT_TWO, "", SCREEN_PLAY, 0},
-	{"play, both seats", "back-rub", SEAT_NONE, "", SCREEN_PLAY, 0},
-	{"play, under the line", "back-rub", SEAT_ONE, "", SCREEN_PLAY, 'u'},
-	{"play, why", NULL, SEAT_ONE, "snap,snap", SCREEN_PLAY, 'y'},
-	{"play, step back", NULL, SEAT_ONE, "snap,snap", SCREEN_PLAY, 's'},
-	{"play, paused", "back-rub", SEAT_ONE, "", SCREEN_PLAY, 'E'},
-	{"play, tight", NULL, SEAT_ONE, "snap,snap,snap,snap", SCREEN_PLAY, 0},
-	{"play, composing", NULL, SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"ending", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_ENDING, 0},
-	{"one word, seat", "../tests/scenarios/nasty/one-word", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"one word, begun", "../tests/scenarios/nasty/one-word", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"one word, under the line", "../tests/scenarios/nasty/one-word", SEAT_TWO, "", SCREEN_PLAY, 'u'},
-	{"one word, composing", "../tests/scenarios/nasty/one-word", SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"one word, ending", "../tests/scenarios/nasty/one-word", SEAT_ONE, "press", SCREEN_ENDING, 0},
-	{"long words, seat", "../tests/scenarios/nasty/long-words", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"long words, begun", "../tests/scenarios/nasty/long-words", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"long words, under the line", "../tests/scenarios/nasty/long-words", SEAT_TWO, "", SCREEN_PLAY, 'u'},
-	{"long words, composing", "../tests/scenarios/nasty/long-words", SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"long words, ending", "../tests/scenarios/nasty/long-words", SEAT_ONE, "press", SCREEN_ENDING, 0},
-	{"every script, seat", "../tests/scenarios/nasty/every-script", SEAT_ONE, "", SCREEN_SEAT, 0},
-	{"every script, begun", "../tests/scenarios/nasty/every-script", SEAT_ONE, "", SCREEN_PLAY, 0},
-	{"every script, under the line", "../tests/scenarios/nasty/every-script", SEAT_TWO, "", SCREEN_PLAY, 'u'},
-	{"every script, composing", "../tests/scenarios/nasty/every-script", SEAT_ONE, "", SCREEN_PLAY, 'C'},
-	{"every script, ending", "../tests/scenarios/nasty/every-script", SEAT_ONE, "press", SCREEN_ENDING, 0},
-	{"blank", NULL, SEAT_ONE, "", SCREEN_BLANK, 0},
-	{"first run", NULL, SEAT_ONE, "", SCREEN_FIRST, 0},
-	{"first run's question", NULL, SEAT_ONE, "", SCREEN_ASK, 0},
-	{"settings", NULL, SEAT_ONE, "", SCREEN_SETTINGS, 0},
-	{"records, none", NULL, SEAT_ONE, "", SCREEN_RECORDS, 0},
-	{"map", "back-rub", SEAT_TWO, "sit-on-feet,where-go", SCREEN_MAP, 0},
-	{"map of all", NULL, SEAT_ONE, "snap,snap", SCREEN_MAP, 'a'},
-	{"debrief, nothing said", "back-rub", SEAT_ONE, "", SCREEN_DEBRIEF, 0},
-	{"debrief", NULL, SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", SCREEN_DEBRIEF, 0},
-	{"debrief of the library", "back-rub", SEAT_TWO, "sit-on-feet,where-go,drunk-it-cold,told-you-sunday,say-ouch", SCREEN_DEBRIEF, 0},
-	{"paused", NULL, SEAT_ONE, "snap", SCREEN_PAUSE, 0},
-	{"ways, one only", NULL, SEAT_ONE, "snap,snap", SCREEN_WAYS, 0},
-};
-
-static void press_before(struct app *app, char key) {
-	struct input input = key == 'E' ? key_input(KEY_ESCAPE) : letter_input(key);
-	struct draw_list list = {0};
-	if (key == 'C') {
-		app_settle(app);
-		app_frame(app, 1000, &list);
-		input = letter_input(node_called(&list, "own words")->label[0]);
-	}
-	if (key != 0) {
-		app_input(app, &input, 1000);
-	}
-	draw_list_finish(&list);
-}
-
 static void test_screens(void **state) {
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct app *app = fixture_app();
-		char path[512];
-		snprintf(path, sizeof(path), "%s/scenes/%s.json", SOURCE_DIR, rows[i].file != NULL ? rows[i].file : "");
-		struct diag diag = {0};
-		assert_true(app_play(app, rows[i].file != NULL ? path : fixture_path(), rows[i].seat, rows[i].replies, &diag));
-		app_settle(app);
-		if (app_screen(app) != rows[i].screen) {
-			assert_true(app_show(app, rows[i].screen));
-		}
-		press_before(app, rows[i].key);
-		check_all(app, rows[i].name);
+	for (size_t i = 0; i < SCREENS_LOOKED_AT; i++) {
+		struct app *app = open_screen(i);
+		check_all(app, screens[i].name);
 		app_destroy(app);
-		diag_finish(&diag);
 	}
 }
 

@@ -239,12 +239,26 @@ static void grid(const struct plot *plot, const struct curve_look *look) {
 	}
 }
 
+/* The picture in words: what is drawn in it, then how the curves went. */
+static const char *curve_says(const struct plot *plot, const struct curve_look *look) {
+	struct arena *arena = &plot->app->ui.list->arena;
+	const struct debrief *debrief = plot->debrief;
+	const char *text = arena_printf(arena, "%s: How tight the loop was, from tight to loose; What %s kept under water; What %s kept "
+										   "under water. %s", look->title, debrief->name[SEAT_ONE], debrief->name[SEAT_TWO],
+		debrief->curve_words);
+	for (size_t i = 0; look->span == 0 && i < debrief->moment_count; i++) {
+		text = arena_printf(arena, "%s%s%zu: reply %zu", text, i == 0 ? " Moments marked: " : ", ", i + 1,
+			debrief->moments[i].reply + 1);
+	}
+	return look->span == 0 && debrief->moment_count > 0 ? arena_printf(arena, "%s.", text) : text;
+}
+
 /* Left and right go from reply to reply, a press to the nearest. */
 static void move_cursor(const struct plot *plot, const struct curve_look *look) {
 	struct ui *ui = &plot->app->ui;
 	size_t count = plot->debrief->reply_count;
 	const char *label = arena_printf(&ui->list->arena, "%s Left and right go from reply to reply; this is %zu of %zu.",
-		plot->debrief->curve_words, *look->cursor + 1, count);
+		curve_says(plot, look), *look->cursor + 1, count);
 	struct ui_look spot = ui_spot(ui, look->focus, ROLE_CHOICE, plot->box, label);
 	if (spot.focused) {
 		ui_ring(ui, plot->box, 1.5f * ui->grid);
@@ -279,7 +293,7 @@ float after_curve(struct app *app, const struct debrief *debrief, struct rect pl
 	if (look->cursor != NULL) {
 		move_cursor(&plot, look);
 	} else {
-		draw_node(ui->list, ROLE_PICTURE, 0, place, debrief->curve_words)->scrolls = true;
+		draw_node(ui->list, ROLE_PICTURE, 0, place, curve_says(&plot, look))->scrolls = true;
 	}
 	struct rect at = {place.x + pad, place.y + pad, inner, 0};
 	at.y += ui_text(ui, TEXT_STRONG, look->title, at, ALIGN_LEFT, ui->theme->ink) + 0.4f * ui->em;

@@ -85,7 +85,7 @@ static void sentence(struct app *app, struct page *page) {
 	float wide = fminf(page->column.w, 40 * ui->em);
 	for (int i = 0; i < PATTERN_PARTS; i++) {
 		struct rect at = {page->column.x, page->column.y, wide, 0};
-		at.y += ui_text(ui, TEXT_LABEL, debrief_pattern[i], at, ALIGN_LEFT, ui->theme->soft) + 0.2f * ui->em;
+		at.y += ui_say(ui, ROLE_TEXT, TEXT_LABEL, debrief_pattern[i], at, ALIGN_LEFT, ui->theme->soft) + 0.2f * ui->em;
 		struct field_look look = {debrief_pattern[i], hints[i], SENTENCE_MOST};
 		struct field *field = &app->after.sentence[i];
 		if (field_run(app, field, ui_id("sentence", (uint32_t)i), at, &look)) {

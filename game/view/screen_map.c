@@ -92,6 +92,15 @@ static const char *beat_name(const struct view *view, const struct map_box *box)
 	return name;
 }
 
+/* The second line of a box that was met. */
+static const char *beat_does(const struct view *view, const struct map_box *box) {
+	const struct beat *beat = box->beat;
+	if (beat->ending != ENDING_NONE) {
+		return ending_id(beat->ending);
+	}
+	return beat->reply_count > 0 ? app_name(view->app, beat->turn) : beat->returns ? "goes back" : "goes on";
+}
+
 static void draw_inside(const struct view *view, const struct map_box *box, struct rect rect) {
 	struct ui *ui = &view->app->ui;
 	const struct theme *theme = ui->theme;
@@ -107,10 +116,10 @@ static void draw_inside(const struct view *view, const struct map_box *box, stru
 	at.y = rect.y + 25 * view->scale;
 	float row = rect.y + rect.h - MAP_EM * view->scale;
 	if (ending) {
-		line_of_text(view, FACE_REGULAR, size * 0.88f, ending_id(box->beat->ending), at, ALIGN_CENTRE, theme->soft);
+		line_of_text(view, FACE_REGULAR, size * 0.88f, beat_does(view, box), at, ALIGN_CENTRE, theme->soft);
 	} else if (box->beat->reply_count > 0) {
 		at.w = fmaxf(box->replies_x * view->scale - pad - 2 * ui->pixel, 2 * size);
-		line_of_text(view, FACE_REGULAR, size * 0.9f, app_name(view->app, box->beat->turn), at, ALIGN_LEFT, theme->partner[box->beat->turn]);
+		line_of_text(view, FACE_REGULAR, size * 0.9f, beat_does(view, box), at, ALIGN_LEFT, theme->partner[box->beat->turn]);
 		for (size_t i = 0; i < box->beat->reply_count; i++) {
 			const struct reply *reply = &box->beat->replies[i];
 			enum move move = reply->compose != NULL ? reply->compose->rules[0].move : reply->move;
@@ -118,7 +127,7 @@ static void draw_inside(const struct view *view, const struct map_box *box, stru
 			after_glyph(ui, move_row(move)->kind, sign, 5 * view->scale);
 		}
 	} else {
-		line_of_text(view, FACE_REGULAR, size * 0.9f, box->beat->returns ? "goes back" : "goes on", at, ALIGN_LEFT, theme->soft);
+		line_of_text(view, FACE_REGULAR, size * 0.9f, beat_does(view, box), at, ALIGN_LEFT, theme->soft);
 	}
 }
 
@@ -135,8 +144,9 @@ static void draw_box_of(struct view *view, size_t index) {
 	const struct theme *theme = ui->theme;
 	const struct map_box *box = &view->map->boxes[index];
 	struct rect rect = rect_of(view, box);
-	const char *label = arena_printf(&ui->list->arena, "%s%s%s", beat_name(view, box),
-		box->beat->ending != ENDING_NONE && met(view, box) ? ", an ending" : "", box->taken ? "; your way came through here" : "");
+	const char *label = arena_printf(&ui->list->arena, "%s%s%s%s%s", beat_name(view, box), met(view, box) ? ", " : "",
+		met(view, box) ? beat_does(view, box) : "", box->beat->ending != ENDING_NONE && met(view, box) ? ", an ending" : "",
+		box->taken ? "; your way came through here" : "");
 	struct ui_look look = ui_spot(ui, ui_id("beat", (uint32_t)index), ROLE_BUTTON, reachable(view, rect), label);
 	bool ending = box->beat->ending != ENDING_NONE;
 	float radius = (ending ? 20 : 8) * view->scale, line = fmaxf(ui->pixel, (box->taken ? 2.6f : 1) * view->scale);
@@ -172,6 +182,8 @@ static void draw_numbers(const struct view *view, const struct map_edge *edge) {
 	bool inside = rect.x >= view->room.x && rect.x + rect.w <= view->room.x + view->room.w;
 	if (inside) {
 		draw_box(ui->list, rect, rect.h / 2, ui->theme->badge);
+		const char *label = arena_printf(&ui->list->arena, "your replies %s", text.text);
+		draw_node(ui->list, ROLE_TEXT, 0, rect, label)->scrolls = true;
 		rect.y += (rect.h - 1.2f * size) / 2;
 		line_of_text(view, FACE_BOLD, size, arena_copy(&ui->list->arena, text.text, text.len), rect, ALIGN_CENTRE, ui->theme->ink);
 	}

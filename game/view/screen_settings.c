@@ -157,6 +157,20 @@ static const char *value_words(struct app *app, const struct setting *line) {
 	return value >= line->least ? line->words[value - line->least] : "not answered";
 }
 
+/* What else it could be set to, for the description. */
+static const char *offered_words(struct app *app, const struct setting *line) {
+	const char *const *words;
+	size_t count = words_of(line, &words);
+	if (words == number_words) {
+		return "− for less, + for more";
+	}
+	const char *text = "one of";
+	for (size_t i = 0; i < count; i++) {
+		text = arena_printf(&app->ui.list->arena, "%s%s %s", text, i > 0 ? "," : "", words[i]);
+	}
+	return text;
+}
+
 /* Left and right of the focus, and Enter or a click: the value afterwards. */
 static int changed(struct app *app, const struct setting *line, struct ui_look look, size_t pointed) {
 	struct ui *ui = &app->ui;
@@ -192,8 +206,8 @@ static void show_line(struct app *app, struct page *page, const struct setting *
 	float note = line->note != NULL ? ui_layout(ui, TEXT_SMALL, line->note, label_room)->height : 0;
 	float high = (beside ? fmaxf(label + note, pills.h) : label + note + 0.3f * ui->em + pills.h) + pad;
 	struct rect rect = {page->column.x - pad, page->column.y, page->column.w + 2 * pad, ceilf(high)}; /* its text is in line with the page's */
-	const char *said = arena_printf(&ui->list->arena, "%s: %s%s%s", line->label, value_words(app, line),
-		line->note != NULL ? "; " : "", line->note != NULL ? line->note : "");
+	const char *said = arena_printf(&ui->list->arena, "%s: %s%s%s; %s", line->label, value_words(app, line),
+		line->note != NULL ? "; " : "", line->note != NULL ? line->note : "", offered_words(app, line));
 	struct ui_look look = ui_spot(ui, ui_id(line->label, 0), ROLE_CHOICE, rect, said);
 	ui_prefer(ui, ui_id(line->label, 0));
 	if (look.focused) {
