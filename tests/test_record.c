@@ -341,6 +341,79 @@ static void test_deleting_one(void **state) {
 	story_destroy(story);
 }
 
+static void check_note(const char *id, const char *note) {
+	char *path = record_path(home, id);
+	struct diag diag = {0};
+	struct record record;
+	assert_true(record_read(path, &record, &diag));
+	if (note == NULL) {
+		assert_null(record.note);
+	} else {
+		assert_string_equal(record.note, note);
+	}
+	assert_string_equal(record.sentence, "When it was late.");
+	assert_int_equal(record.reply_count, 1);
+	struct buf bytes = BUF_EMPTY;
+	fixture_get(path, &bytes);
+	assert_non_null(strstr(bytes.text, "\"of-tomorrow\"")); /* what a later version wrote is not lost */
+	assert_int_equal(fixture_mode(path), 0600);
+	assert_int_equal(fixture_count(folder), 1);
+	buf_finish(&bytes);
+	record_finish(&record);
+	diag_finish(&diag);
+	free(path);
+}
+
+static void test_another_note(void **state) {
+	(void)state;
+	static const char id[] = "2026-03-02-aaaaaa";
+	put_record("2026-03-02-aaaaaa.json", "{\"format\": 1, " HEAD
+		", \"replies\": [\"see\"], \"sentence\": \"When it was late.\", \"of-tomorrow\": {\"x\": [1, 2]}}");
+	struct diag diag = {0};
+	assert_int_equal(chmod(SCRATCH_DIR "/record-home/records/2026-03-02-aaaaaa.json", 0600), 0);
+	assert_true(record_set_note(home, id, "First.\n\x1b[2JSecond \xff", &diag));
+	check_note(id, "First.\n[2JSecond \xef\xbf\xbd");
+	assert_true(record_set_note(home, id, "Another", &diag));
+	check_note(id, "Another");
+	assert_true(record_set_note(home, id, "", &diag));
+	check_note(id, NULL);
+	assert_int_equal(diag.len, 0);
+	static const char *const wrong[] = {"2026-01-01-ffffff", "../records/2026-03-02-aaaaaa", "", "2026"};
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+		assert_false(record_set_note(home, wrong[i], "no", &diag));
+		assert_string_equal(diag.findings[i].code, "record-unknown");
+	}
+	diag_finish(&diag);
+	check_note(id, NULL);
+}
+
+/* What cannot be read is not written over; a link leads nowhere. */
+static void test_a_note_destroys_nothing(void **state) {
+	(void)state;
+	static const char bad[] = "{\"format\": 2}", target[] = SCRATCH_DIR "/record-target";
+	put_record("2026-03-02-aaaaaa.json", bad);
+	struct diag diag = {0};
+	assert_false(record_set_note(home, "2026-03-02-aaaaaa", "x", &diag));
+	assert_true(fixture_says(&diag, "kept-format"));
+	char *path = record_path(home, "2026-03-02-aaaaaa"), *link_to = record_path(home, "2026-03-02-bbbbbb");
+	struct buf bytes = BUF_EMPTY;
+	fixture_get(path, &bytes);
+	assert_string_equal(bytes.text, bad);
+	static const char good[] = "{\"format\": 1, " HEAD ", \"replies\": []}";
+	fixture_put(target, good, strlen(good));
+	assert_int_equal(symlink(target, link_to), 0);
+	assert_false(record_set_note(home, "2026-03-02-bbbbbb", "x", &diag));
+	assert_true(fixture_says(&diag, "file-link"));
+	buf_clear(&bytes);
+	fixture_get(target, &bytes);
+	assert_string_equal(bytes.text, good);
+	buf_finish(&bytes);
+	unlink(target);
+	free(path);
+	free(link_to);
+	diag_finish(&diag);
+}
+
 static void leave_everything(const struct session *session) {
 	struct diag diag = {0};
 	struct settings settings = settings_default();
@@ -430,6 +503,8 @@ int main(void) {
 		cmocka_unit_test_setup(test_the_newest_first, empty_home),
 		cmocka_unit_test_setup(test_the_scenario_was_changed, empty_home),
 		cmocka_unit_test_setup(test_finding_the_scenario, empty_home),
+		cmocka_unit_test_setup(test_another_note, empty_home),
+		cmocka_unit_test_setup(test_a_note_destroys_nothing, empty_home),
 		cmocka_unit_test_setup(test_deleting_one, empty_home),
 		cmocka_unit_test_setup(test_forgetting_everything, empty_home),
 		cmocka_unit_test_setup(test_links_are_left_alone, empty_home),

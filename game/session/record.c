@@ -272,19 +272,60 @@ void record_list_finish(struct record_list *list) {
 	*list = (struct record_list){0};
 }
 
-bool record_delete(const char *home, const char *id, struct diag *diag) {
+/* Where the record of this id is, which must be one of the folder's own; NULL and an error otherwise. */
+static char *known_path(const char *home, const char *id, struct diag *diag) {
 	struct buf name = BUF_EMPTY;
 	buf_printf(&name, "%s.json", id);
 	char *path = record_path(home, id);
 	struct stat status;
-	bool good = record_is_ours(name.text) && name.len == ID_LEN + 5 && lstat(path, &status) == 0;
-	if (!good) {
+	if (!record_is_ours(name.text) || name.len != ID_LEN + 5 || lstat(path, &status) != 0) {
 		diag_error(diag, "record-unknown", SPAN_NOWHERE, "there is no record \"%s\"; see `waterline list`", id);
-	} else {
-		good = own_file_erase(path, diag);
+		free(path);
+		path = NULL;
 	}
-	free(path);
 	buf_finish(&name);
+	return path;
+}
+
+bool record_delete(const char *home, const char *id, struct diag *diag) {
+	char *path = known_path(home, id, diag);
+	bool good = path != NULL && own_file_erase(path, diag);
+	free(path);
+	return good;
+}
+
+/* The text of a record with another note. */
+static char *with_note(const cJSON *root, const char *note) {
+	cJSON *changed = cJSON_Duplicate(root, true);
+	cJSON_DeleteItemFromObjectCaseSensitive(changed, "note");
+	if (note != NULL) {
+		cJSON_AddStringToObject(changed, "note", note);
+	}
+	char *text = cJSON_Print(changed);
+	cJSON_Delete(changed);
+	if (text == NULL) {
+		mem_exhausted();
+	}
+	return text;
+}
+
+bool record_set_note(const char *home, const char *id, const char *note, struct diag *diag) {
+	char *path = known_path(home, id, diag);
+	struct buf bytes = BUF_EMPTY;
+	struct record record = {0};
+	struct json_doc *doc = NULL;
+	if (path != NULL && own_file_read(path, RECORD_BYTES_MAX, &bytes, diag)) {
+		doc = json_doc_parse(diag_source(diag, path, &bytes), diag);
+	}
+	bool good = doc != NULL && read_record(doc, &record, diag);
+	if (good) {
+		char *text = with_note(json_doc_root(doc), own_words(&record.arena, note));
+		good = own_file_write(path, text, strlen(text), diag);
+		cJSON_free(text);
+	}
+	json_doc_destroy(doc);
+	record_finish(&record);
+	free(path);
 	return good;
 }
 

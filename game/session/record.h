@@ -48,6 +48,14 @@ bool record_read(const char *path, struct record *out, struct diag *diag);
 /** Where the record called `id` is; an id with a slash or a dot in it is a path already. Free with free(). */
 char *record_path(const char *home, const char *id);
 
+/**
+ * Gives the record called `id` another note, or none (NULL or ""), and returns
+ * true. It is written anew, whole or not at all, and everything else in it
+ * stays, members that this version does not know among it. False and an error
+ * (record-unknown, or why it cannot be read or written) where it stays as it is.
+ */
+bool record_set_note(const char *home, const char *id, const char *note, struct diag *diag);
+
 /** All records of a folder, the newest first; each that cannot be read is a warning. */
 struct record_list {
 	struct record *records;
