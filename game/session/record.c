@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/own_file.h"
 #include "base/utf8.h"
+#include "session/record_ways.h"
 
 enum { ID_LEN = 17, DATE_LEN = 10, SUFFIX_LEN = 6 };
 
@@ -53,6 +54,7 @@ void record_of(const struct session *session, const char *path, const struct cas
 	}
 	buf_finish(&spec);
 	out->replies = replies;
+	record_ways_of(session, out);
 	enum ending_kind ending = session_beat(session)->ending;
 	out->ending = ending != ENDING_NONE ? ending_id(ending) : NULL;
 	out->note = own_words(arena, note);
@@ -71,6 +73,7 @@ static char *to_text(const struct record *record) {
 	for (size_t i = 0; i < record->reply_count; i++) {
 		cJSON_AddItemToArray(replies, cJSON_CreateString(record->replies[i]));
 	}
+	record_ways_to_json(record, root);
 	const char *const texts[][2] = {
 		{"ending", record->ending}, {"note", record->note}, {"sentence", record->sentence}};
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -123,26 +126,6 @@ bool record_write(const char *home, struct record *record, struct diag *diag) {
 	return good;
 }
 
-static bool read_replies(const struct json_doc *doc, struct record *out, struct diag *diag) {
-	const cJSON *list = cJSON_GetObjectItemCaseSensitive(json_doc_root(doc), "replies"), *reply;
-	if (!cJSON_IsArray(list)) {
-		diag_error(diag, "kept-shape", json_doc_span(doc, list != NULL ? list : json_doc_root(doc)),
-			"a record has \"replies\", a list of texts");
-		return false;
-	}
-	const char **replies = arena_array(&out->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof(*replies));
-	cJSON_ArrayForEach(reply, list) {
-		if (!cJSON_IsString(reply) || out->reply_count >= SESSION_REPLIES_MAX) {
-			diag_error(diag, "kept-shape", json_doc_span(doc, reply),
-				"a reply is a text, and there are at most %d of them", SESSION_REPLIES_MAX);
-			return false;
-		}
-		replies[out->reply_count++] = arena_text(&out->arena, reply->valuestring);
-	}
-	out->replies = replies;
-	return true;
-}
-
 static bool is_ending(const char *text) {
 	for (int kind = ENDING_NONE + 1; kind < ENDING_COUNT; kind++) {
 		if (strcmp(ending_id((enum ending_kind)kind), text) == 0) {
@@ -155,7 +138,11 @@ static bool is_ending(const char *text) {
 static bool read_record(const struct json_doc *doc, struct record *out, struct diag *diag) {
 	const cJSON *root = json_doc_root(doc);
 	size_t errors = diag->errors;
-	if (!kept_from_json(doc, &out->arena, &out->kept, diag) || !read_replies(doc, out, diag)) {
+	if (!kept_from_json(doc, &out->arena, &out->kept, diag)) {
+		return false;
+	}
+	out->replies = record_replies_read(doc, root, SESSION_REPLIES_MAX, &out->arena, &out->reply_count, diag);
+	if (out->replies == NULL || !record_ways_from_json(doc, out, diag)) {
 		return false;
 	}
 	out->ending = kept_string(doc, root, "ending", KEPT_OPTIONAL, &out->arena, diag);
@@ -332,7 +319,11 @@ bool record_set_note(const char *home, const char *id, const char *note, struct 
 struct session *record_session(
 	const struct record *record, const struct story *story, bool stepwise, struct diag *diag) {
 	struct session *session = kept_session(&record->kept, story, stepwise, diag);
-	for (size_t i = 0; session != NULL && i < record->reply_count; i++) {
+	if (session == NULL) {
+		return NULL;
+	}
+	record_ways_again(record, session, diag);
+	for (size_t i = 0; i < record->reply_count; i++) {
 		struct buf why = BUF_EMPTY;
 		bool good = kept_say(session, record->replies[i], &why);
 		if (!good) {
@@ -343,8 +334,9 @@ struct session *record_session(
 			return session;
 		}
 	}
-	if (session != NULL) {
-		kept_report_changed(&record->kept, story, diag);
+	while (!stepwise && session_waits_for(session) == SESSION_HABIT) {
+		session_go_on(session); /* what was answered before the first reply */
 	}
+	kept_report_changed(&record->kept, story, diag);
 	return session;
 }

@@ -13,23 +13,35 @@
  * "records" of the program's own (home.h), 0600 in 0700; its name is a date and
  * a random ending, and says nothing of persons or problems.
  */
+/** One of the ways tried: what of it is its own. */
+struct record_way {
+	size_t from;  /* the way that it left, one before it; 0 for the first */
+	size_t after; /* after so many of the person's replies; 0 for the first */
+	const char *const *replies; /* the person's, from there on */
+	size_t reply_count;
+};
+
 struct record {
 	struct arena arena; /* owns all texts; a zeroed record is empty */
 	struct kept kept;
 	const char *id; /* its file's name without .json: "2026-03-02-1a2b3c"; NULL before it is written */
 	const char *const *replies; /* the person's, in order, each as session_step_spec() names it */
 	size_t reply_count;
+	const struct record_way *ways; /* all that were tried, numbered as in the session; none: these replies alone */
+	size_t way_count, way;         /* the replies are the beginning of this one, as far as the session stood */
 	const char *ending;   /* ending_id(); NULL: it was left before an ending */
 	const char *note;     /* the person's own; NULL: none */
 	const char *sentence; /* "When … I felt … what I long for is …", put together by the person; NULL: none */
 };
 
-enum { RECORD_BYTES_MAX = 16 << 20, NOTE_BYTES_MAX = 20000 };
+enum { RECORD_BYTES_MAX = 16 << 20, NOTE_BYTES_MAX = 20000, RECORD_WAYS_MAX = 10000 };
 
 /**
- * Of a session as far as it stands: the way it is on. `cast` NULL: nobody was
- * renamed; `note` and `sentence` may be NULL, are copied, and are cut after
- * NOTE_BYTES_MAX bytes. Nothing is written.
+ * Of a session as far as it stands, with all the ways tried in it, unless they
+ * are more than anybody tries by hand (a million replies, or RECORD_WAYS_MAX
+ * ways): then the one it is on alone. `cast` NULL: nobody was renamed; `note`
+ * and `sentence` may be NULL, are copied, and are cut after NOTE_BYTES_MAX
+ * bytes. Nothing is written.
  */
 void record_of(const struct session *session, const char *path, const struct cast *cast, const char *note,
 	const char *sentence, struct record *out);
@@ -68,9 +80,11 @@ void record_list_finish(struct record_list *list);
 bool record_delete(const char *home, const char *id, struct diag *diag);
 
 /**
- * Plays a record again on its scenario as it is today (kept_story()). Where it
+ * Plays a record again on its scenario as it is today (kept_story()), all its
+ * ways, and stands where it was kept: what lay ahead lies ahead again. Where it
  * leads no further, that is as far as the session goes, and a warning
- * (kept-stops) tells where and why. NULL and an error (kept-seat) where the
+ * (kept-stops) tells where and why; another (kept-ways) counts the other ways
+ * that do not. Takes bounded time and memory whatever the record says. NULL and an error (kept-seat) where the
  * scenario has no such seat. `story` must outlive the session.
  */
 struct session *record_session(

@@ -1,6 +1,6 @@
 /*
  * Any bytes as a record or as a journal: never a crash, the file as it was, and
- * whatever can be read can be played as far as it leads. Every second journal
+ * whatever can be read is played as far as it leads, with all its ways. Every second journal
  * gets its sums put right, so that what stands behind them is reached.
  */
 #include <stdint.h>
@@ -11,6 +11,7 @@
 
 #include "session/journal_file.h"
 #include "session/record.h"
+#include "story/template.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
@@ -26,6 +27,30 @@ static void put(const char *path, const char *bytes, size_t len) {
 	fclose(file);
 }
 
+/* The small scenario that `waterline new` gives, loaded once. */
+static const struct story *some_story(void) {
+	static struct story *story;
+	if (story == NULL) {
+		struct buf text = BUF_EMPTY;
+		struct diag diag = {0};
+		story_template("fixture", &text);
+		story = story_load_text("fixture.json", text.text, text.len, &diag);
+		require(story != NULL);
+		buf_finish(&text);
+		diag_finish(&diag);
+	}
+	return story;
+}
+
+static void play(const struct record *record) {
+	struct diag diag = {0};
+	struct session *session = record_session(record, some_story(), record->kept.seed % 2 == 0, &diag);
+	require((session != NULL) == (diag.errors == 0));
+	require(session == NULL || session_way_count(session) <= record->way_count + 1);
+	session_destroy(session);
+	diag_finish(&diag);
+}
+
 static void try_record(const char *path, const char *bytes, size_t len) {
 	struct diag diag = {0};
 	struct record record;
@@ -34,6 +59,7 @@ static void try_record(const char *path, const char *bytes, size_t len) {
 	require(good == (diag.errors == 0));
 	if (good) {
 		require(strlen(record.kept.date) >= 19 && strpbrk(record.kept.scenario, "/.") == NULL);
+		play(&record);
 		record_finish(&record);
 	}
 	diag_finish(&diag);
