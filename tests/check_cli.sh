@@ -8,6 +8,7 @@ trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
 failed=0
 export LC_ALL=C.UTF-8
+export WATERLINE_HOME=$scratch/home # what is kept on this machine is none of the test's business
 
 # expect EXIT PATTERN WORDS…: runs the program; PATTERN (a fixed string) must be in what it prints.
 expect() {
@@ -84,6 +85,25 @@ for pattern in "You are Mary" "under the line" "Taken back" "Tension" "Nothing w
 		failed=1
 	fi
 done
+
+# Afterwards: back and otherwise, a sentence of one's own, a record of both ways with the names it was played with.
+printf '1\n1\n2\n1\n1\n1\n1\n1\n1\n1\nz\n2\ns\nyou turned away\nsmall\n\nk\nOf an \xc3\xa9vening\n\n' >typed
+printed=$("$program" play back-rub --seat john --seed 3 <typed 2>&1)
+for pattern in "When you turned away, I felt small." "Taken back" "w      the ways tried so far" "Kept as "; do
+	printf '%s' "$printed" | grep -qF -- "$pattern" || { echo "afterwards: nothing says «$pattern»"; failed=1; }
+done
+record=$(basename "$WATERLINE_HOME"/records/*.json .json)
+sed -i 's/"ways":/"people": [{"name": "Zo\xc3\xab", "pronouns": "they"}, {"name": "Quill"}], "ways":/' \
+	"$WATERLINE_HOME/records/$record.json"
+printf 'w 1\n\n' >typed
+printed=$("$program" play "$record" <typed 2>&1)
+for pattern in "Quill" "Zoë" "Way 1, from the beginning"; do
+	printf '%s' "$printed" | grep -qF -- "$pattern" || { echo "a record played: nothing says «$pattern»"; failed=1; }
+done
+if printf '%s' "$printed" | grep -qwE 'John|Mary'; then
+	echo "a record played: it says the scenario's names"
+	failed=1
+fi
 
 # The same replies and seed print the same, byte for byte.
 one=$("$program" play back-rub --seat mary --json --seed 5 | cksum)

@@ -426,8 +426,28 @@ static void test_a_play_of_thousands(void **state) {
 	play_finish(&play);
 }
 
+static void test_the_sentence(void **state) {
+	(void)state;
+	static const struct {
+		const char *parts[PATTERN_PARTS], *sentence;
+	} rows[] = {
+		{{"you turned away", "small", "a word"}, "When you turned away, I felt small. What I long for is a word."},
+		{{"you turned away,", "small!", "a word?"}, "When you turned away, I felt small! What I long for is a word?"},
+		{{"you turned away", "", "a word"}, "When you turned away, what I long for is a word."},
+		{{NULL, "small", "  "}, "I felt small."},
+		{{" ", "", NULL}, ""},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf out = BUF_EMPTY;
+		debrief_sentence(rows[i].parts, &out);
+		assert_string_equal(out.text, rows[i].sentence);
+		buf_finish(&out);
+	}
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_the_sentence),
 		cmocka_unit_test(test_escaping),
 		cmocka_unit_test(test_the_curve_is_the_play),
 		cmocka_unit_test(test_alternatives_are_true),

@@ -32,9 +32,10 @@ static const struct command commands[] = {
 		"  --speak          read aloud, by the speech service of this system\n"
 		"  --no-trace       nothing is written in this run\n"},
 	{"play", cli_play,
-		"FILE [--seat ID] [--text] [--replies id,id,...] [--seed N] [--json] [--keep] [--note TEXT]\n"
+		"FILE | RECORD [--seat ID] [--text] [--replies id,id,...] [--seed N] [--json] [--keep] [--note TEXT]\n"
 		"      [--resume] [--fresh] [--no-trace]",
 		"play a scenario in the terminal, or replay one",
+		"  RECORD           go on where a record that was kept stands, with all its ways and its names\n"
 		"  --seat ID        which partner you are: an id from the scenario, or both\n"
 		"  --text           in the terminal (as without it; for symmetry with the window)\n"
 		"  --replies LIST   say these replies and stop; one that is put together: id:option,option\n"

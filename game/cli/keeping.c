@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/home.h"
 #include "base/mem.h"
-#include "cli/cli.h"
+#include "cli/subject.h"
 #include "cli/terminal.h"
 
 static void report(struct diag *diag) {
@@ -110,32 +110,48 @@ enum keeping_choice keeping_offer(struct keeping *keeping, struct terminal *term
 	return choice;
 }
 
-bool keeping_go_on(struct keeping *keeping, struct story **story, struct session **session) {
+bool keeping_go_on(struct keeping *keeping, struct subject *subject) {
 	struct diag diag = {0}, quiet = {0};
 	char *scenes = data_folder("scenes", &quiet);
-	*story = kept_story(&journal_left(keeping->journal)->kept, scenes, &diag);
-	*session = *story != NULL ? journal_resume(keeping->journal, *story, false, &diag) : NULL;
+	*subject = (struct subject){0};
+	const struct kept *left = &journal_left(keeping->journal)->kept;
+	struct kept *kept = &subject->record.kept;
+	kept_copy(left, &subject->record.arena, kept); /* the journal's own goes when another is begun */
+	subject->story = kept_story(kept, scenes, &diag);
+	if (subject->story != NULL) {
+		subject->session = journal_resume(keeping->journal, subject->story, false, &diag);
+		subject->cast = kept_cast(kept, subject->story);
+	}
 	free(scenes);
 	diag_finish(&quiet);
 	report(&diag);
-	if (*session == NULL) {
-		story_destroy(*story);
-		*story = NULL;
+	bool good = subject->session != NULL;
+	if (!good) {
+		subject_finish(subject);
 		journal_close(keeping->journal); /* what was left stays for another time */
 		keeping->journal = NULL;
 	}
-	return *session != NULL;
+	return good;
 }
 
-void keeping_remember(struct keeping *keeping, const struct session *session, const char *file) {
+/* Where a scenario is, so that it is found from anywhere; free with free(). */
+static char *real_path(const char *file) {
+	char *given = cli_scenario_path(file), *real = file_real_path(given);
+	if (real == NULL) {
+		return given;
+	}
+	free(given);
+	return real;
+}
+
+void keeping_remember(struct keeping *keeping, const struct keeping_of *of) {
 	if (keeping->journal == NULL) {
 		return;
 	}
 	struct diag diag = {0};
-	char *given = cli_scenario_path(file), *real = file_real_path(given);
-	journal_begin(keeping->journal, session, real != NULL ? real : given, NULL, &diag);
-	free(real);
-	free(given);
+	char *path = real_path(of->file);
+	journal_begin(keeping->journal, of->session, path, of->cast, &diag);
+	free(path);
 	report(&diag);
 }
 
@@ -151,16 +167,26 @@ void keeping_over(struct keeping *keeping) {
 	report(&diag);
 }
 
-int keeping_record(struct keeping *keeping, const struct session *session, const char *file, const char *note) {
+bool keeping_may_record(const struct keeping *keeping) {
 	if (keeping->no_trace || keeping->settings.no_trace != 0 || keeping->home == NULL) {
 		fputs(keeping->home == NULL ? "waterline: there is no folder to keep a record in (HOME is not set)\n"
 									: "waterline: nothing is kept, because no trace is to be left\n",
 			stderr);
+		return false;
+	}
+	return true;
+}
+
+int keeping_record(
+	struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence) {
+	if (!keeping_may_record(keeping)) {
 		return EXIT_WRONG;
 	}
 	struct diag diag = {0};
 	struct record record;
-	record_of(session, file, NULL, note, NULL, &record);
+	char *path = real_path(of->file);
+	record_of(of->session, path, of->cast, note, sentence, &record);
+	free(path);
 	bool good = record_write(keeping->home, &record, &diag);
 	if (good) {
 		keeping->kept++;
@@ -170,12 +196,6 @@ int keeping_record(struct keeping *keeping, const struct session *session, const
 	int code = cli_report(&diag);
 	diag_finish(&diag);
 	return good ? EXIT_GOOD : code == EXIT_GOOD ? EXIT_UNREAD : code;
-}
-
-void keeping_ask_record(struct keeping *keeping, struct terminal *terminal) {
-	if (terminal_read_line(terminal, "A note of your own to keep with it, or nothing: ")) {
-		keeping_record(keeping, terminal->session, terminal->file, terminal->line);
-	}
 }
 
 const char *keeping_farewell(const struct keeping *keeping) {

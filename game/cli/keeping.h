@@ -7,6 +7,8 @@
 #include "session/record.h"
 #include "session/settings.h"
 
+struct subject;
+
 /*
  * What the terminal keeps of a conversation, and how it asks. Nothing is
  * written about one unless the person said yes to being remembered, or asks for
@@ -21,6 +23,13 @@ struct keeping {
 };
 
 struct terminal;
+
+/** A conversation that is kept: its file as it was given, and what the two are called in it. */
+struct keeping_of {
+	const struct session *session;
+	const char *file;
+	const struct cast *cast;
+};
 
 /** Reads the settings and says what is wrong with them. */
 void keeping_begin(struct keeping *keeping, bool no_trace);
@@ -44,11 +53,14 @@ enum keeping_choice {
 /** Looks for one and, unless the choice was made beforehand (`made`), asks. */
 enum keeping_choice keeping_offer(struct keeping *keeping, struct terminal *terminal, enum keeping_choice made);
 
-/** Goes on with it: its story and session, to destroy after use; false after saying why it cannot be. */
-bool keeping_go_on(struct keeping *keeping, struct story **story, struct session **session);
+/**
+ * Goes on with it: as a subject with the names that it was played with, to
+ * finish after use; false after saying why it cannot be.
+ */
+bool keeping_go_on(struct keeping *keeping, struct subject *subject);
 
-/** Remembers this session from now on, if it may. */
-void keeping_remember(struct keeping *keeping, const struct session *session, const char *file);
+/** Remembers this conversation from now on, if it may. */
+void keeping_remember(struct keeping *keeping, const struct keeping_of *of);
 
 /** After everything that was done; before it is shown, so that what a person has seen is safe. */
 void keeping_follow(struct keeping *keeping, const struct session *session);
@@ -56,11 +68,12 @@ void keeping_follow(struct keeping *keeping, const struct session *session);
 /** The conversation came to its end. */
 void keeping_over(struct keeping *keeping);
 
-/** Keeps a record with a note (may be NULL) and says so; an exit code. */
-int keeping_record(struct keeping *keeping, const struct session *session, const char *file, const char *note);
+/** Keeps a record with a note and a sentence (either may be NULL) and says so; an exit code. */
+int keeping_record(
+	struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence);
 
-/** The same, asking for a note first. */
-void keeping_ask_record(struct keeping *keeping, struct terminal *terminal);
+/** Whether a record may be kept; says why not where it may not. */
+bool keeping_may_record(const struct keeping *keeping);
 
 /** What to say to somebody who stops here. */
 const char *keeping_farewell(const struct keeping *keeping);

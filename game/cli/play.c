@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/keeping.h"
 #include "cli/record_json.h"
+#include "cli/subject.h"
 #include "cli/terminal.h"
 
 struct play_call {
@@ -83,37 +84,24 @@ static int print_json(const struct session *session) {
 	return code;
 }
 
-static int print_replay(struct session *session) {
-	struct terminal terminal = {.session = session};
-	terminal_print_beginning(session_story(session));
+static int print_replay(struct session *session, const struct cast *cast) {
+	struct terminal terminal = {.session = session, .cast = *cast};
+	terminal_print_beginning(&terminal);
 	terminal_print_news(&terminal);
 	enum session_wait wait = session_waits_for(session);
 	if (wait == SESSION_ENDED || wait == SESSION_DRY) {
-		terminal_print_end(session);
+		terminal_print_end(&terminal);
 	} else {
 		puts("\nThe replies given end here.");
 	}
 	return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_UNREAD;
 }
 
-static int replay(struct session *session, const struct play_call *call) {
-	struct diag diag = {0};
-	int code = EXIT_GOOD;
-	if (call->replies != NULL && !session_replies_by_id(session, call->replies, &diag)) {
-		code = cli_report(&diag);
-	}
-	diag_finish(&diag);
-	if (code != EXIT_GOOD) {
-		return code;
-	}
-	return call->json ? print_json(session) : print_replay(session);
-}
-
-/* A new conversation at the table, or the one that was stopped. */
-static int open_table(const struct play_call *call, enum keeping_choice choice, struct terminal *terminal,
-	struct story **story) {
+/* A new conversation at the table, one that was kept, or the one that was stopped. */
+static int open_table(const struct play_call *call, enum keeping_choice choice, struct keeping *keeping,
+	struct subject *subject) {
 	int code;
-	if (choice == KEEPING_GO_ON && keeping_go_on(terminal->keeping, story, &terminal->session)) {
+	if (choice == KEEPING_GO_ON && keeping_go_on(keeping, subject)) {
 		puts("What was said so far:\n");
 		return EXIT_GOOD;
 	}
@@ -121,61 +109,55 @@ static int open_table(const struct play_call *call, enum keeping_choice choice, 
 		fputs("waterline: there is nothing to go on with; say which scenario to play\n", stderr);
 		return EXIT_WRONG;
 	}
-	*story = cli_open(call->file, &code);
-	if (*story == NULL) {
+	uint64_t seed = call->seeded ? call->seed : (uint64_t)time(NULL);
+	if (!subject_open(subject, call->file, call->seat, NULL, seed, &code)) {
 		return code;
 	}
-	struct session_setup setup = {.seed = call->seeded ? call->seed : (uint64_t)time(NULL)};
-	if (!cli_seats(*story, call->seat, &setup)) {
-		return EXIT_WRONG;
-	}
-	terminal->session = session_create(*story, &setup);
-	keeping_remember(terminal->keeping, terminal->session, call->file);
+	struct keeping_of of = {subject->session, subject_path(subject, call->file), &subject->cast};
+	keeping_remember(keeping, &of);
 	return EXIT_GOOD;
 }
 
 static int converse(const struct play_call *call, struct terminal *terminal) {
 	terminal_converse(terminal);
-	bool keep = call->keep && session_step_count(terminal->session) > 0;
-	return keep ? keeping_record(terminal->keeping, terminal->session, terminal->file, call->note) : EXIT_GOOD;
+	if (!call->keep || session_step_count(terminal->session) == 0) {
+		return EXIT_GOOD;
+	}
+	struct keeping_of of = terminal_kept(terminal);
+	return keeping_record(terminal->keeping, &of, call->note, terminal->sentence);
 }
 
 static int play_at_table(const struct play_call *call, struct keeping *keeping) {
-	struct terminal terminal = {.keeping = keeping, .file = call->file};
-	struct story *story = NULL;
+	struct terminal terminal = {.keeping = keeping};
+	struct subject subject = {0};
 	int code = EXIT_GOOD;
 	if (keeping_first_run(keeping, &terminal)) {
 		enum keeping_choice choice = keeping_offer(keeping, &terminal, call->choice);
-		code = open_table(call, choice, &terminal, &story);
-		if (terminal.session != NULL) {
-			terminal.file = call->file != NULL ? call->file : story->id;
+		code = open_table(call, choice, keeping, &subject);
+		if (subject.session != NULL) {
+			terminal.session = subject.session;
+			terminal.cast = subject.cast;
+			terminal.file = subject_path(&subject, call->file);
 			code = converse(call, &terminal);
 		}
 	}
-	session_destroy(terminal.session);
-	story_destroy(story);
-	free(terminal.line);
+	terminal_finish(&terminal);
+	subject_finish(&subject);
 	return code;
 }
 
 static int play_replies(const struct play_call *call, struct keeping *keeping) {
 	int code;
-	struct story *story = cli_open(call->file, &code);
-	if (story == NULL) {
+	struct subject subject;
+	if (!subject_open(&subject, call->file, call->seat, call->replies, call->seed, &code)) {
 		return code;
 	}
-	struct session_setup setup = {.seed = call->seed};
-	if (!cli_seats(story, call->seat, &setup)) {
-		story_destroy(story);
-		return EXIT_WRONG;
-	}
-	struct session *session = session_create(story, &setup);
-	code = replay(session, call);
+	code = call->json ? print_json(subject.session) : print_replay(subject.session, &subject.cast);
 	if (code == EXIT_GOOD && call->keep) {
-		code = keeping_record(keeping, session, call->file, call->note);
+		struct keeping_of of = {subject.session, subject_path(&subject, call->file), &subject.cast};
+		code = keeping_record(keeping, &of, call->note, NULL);
 	}
-	session_destroy(session);
-	story_destroy(story);
+	subject_finish(&subject);
 	return code;
 }
 
@@ -223,7 +205,8 @@ int cli_watch(int argc, char **argv) {
 		code = cli_report(&diag);
 	} else {
 		session_leave_to_habit(session);
-		code = call.json ? print_json(session) : print_replay(session);
+		struct cast cast = story_cast(story);
+		code = call.json ? print_json(session) : print_replay(session, &cast);
 	}
 	diag_finish(&diag);
 	session_destroy(session);

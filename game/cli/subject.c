@@ -98,6 +98,10 @@ bool subject_open(
 	return good;
 }
 
+const char *subject_path(const struct subject *subject, const char *file) {
+	return subject->record.kept.path != NULL ? subject->record.kept.path : file;
+}
+
 void subject_finish(struct subject *subject) {
 	session_destroy(subject->session);
 	story_destroy(subject->story);

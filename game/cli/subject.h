@@ -20,6 +20,10 @@ struct subject {
  */
 bool subject_open(
 	struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code);
+
+/** Where its scenario was: `file` as it was given, or what the record says. */
+const char *subject_path(const struct subject *subject, const char *file);
+
 void subject_finish(struct subject *subject);
 
 #endif

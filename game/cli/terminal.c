@@ -12,8 +12,6 @@
 #include "cli/cli.h"
 #include "cli/transcript.h"
 #include "cycle/why.h"
-#include "report/debrief.h"
-#include "report/report.h"
 #include "session/habit_why.h"
 
 static const char *event_beneath(const struct session *session, struct event event) {
@@ -24,14 +22,13 @@ static const char *event_beneath(const struct session *session, struct event eve
 	return story->replies[session_step(session, event.step)->reply]->beneath;
 }
 
-static void print_under(const struct session *session, struct event event, struct buf *out) {
-	const char *beneath = event_beneath(session, event);
+static void print_under(const struct terminal *terminal, struct event event, struct buf *out) {
+	const char *beneath = event_beneath(terminal->session, event);
 	if (beneath == NULL) {
 		return;
 	}
-	struct cast cast = story_cast(session_story(session));
 	buf_puts(out, "  under the line: ");
-	story_plain_text(session_story(session), &cast, beneath, out);
+	story_plain_text(session_story(terminal->session), &terminal->cast, beneath, out);
 	buf_putc(out, '\n');
 }
 
@@ -40,9 +37,9 @@ void terminal_print_news(struct terminal *terminal) {
 	const struct session *session = terminal->session;
 	for (; terminal->shown < session_event_count(session); terminal->shown++) {
 		struct event event = session_event(session, terminal->shown);
-		transcript_event(session, terminal->shown, &out);
+		transcript_event(session, &terminal->cast, terminal->shown, &out);
 		if (terminal->under) {
-			print_under(session, event, &out);
+			print_under(terminal, event, &out);
 		}
 		if (event.line < 0) {
 			transcript_verdict(session, event.step, &out);
@@ -78,8 +75,17 @@ char terminal_ask(struct terminal *terminal, const char *question, const char *l
 	return 0;
 }
 
-/* Reads a number from 1 to `most`; 0 where the line is something else. */
-static size_t typed_number(const char *line, size_t most) {
+void terminal_finish(struct terminal *terminal) {
+	free(terminal->line);
+	free(terminal->sentence);
+	terminal->line = terminal->sentence = NULL;
+}
+
+struct keeping_of terminal_kept(const struct terminal *terminal) {
+	return (struct keeping_of){terminal->session, terminal->file, &terminal->cast};
+}
+
+size_t terminal_number(const char *line, size_t most) {
 	char *end;
 	unsigned long number = strtoul(line, &end, 10);
 	return isdigit((unsigned char)line[0]) && *end == '\0' && number <= most ? number : 0;
@@ -87,16 +93,16 @@ static size_t typed_number(const char *line, size_t most) {
 
 static bool choose_parts(struct terminal *terminal, const struct reply *reply, struct parts *parts) {
 	const struct story *story = session_story(terminal->session);
-	struct cast cast = story_cast(story);
+	const struct cast *cast = &terminal->cast;
 	for (size_t slot = 0; slot < reply->compose->slot_count; slot++) {
 		const struct slot *part = &reply->compose->slots[slot];
 		struct buf out = BUF_EMPTY;
 		buf_puts(&out, "\n");
-		story_plain_text(story, &cast, part->label, &out);
+		story_plain_text(story, cast, part->label, &out);
 		buf_puts(&out, "\n");
 		for (size_t i = 0; i < part->option_count; i++) {
 			buf_printf(&out, "  %zu. ", i + 1);
-			story_plain_text(story, &cast, part->options[i].says, &out);
+			story_plain_text(story, cast, part->options[i].says, &out);
 			buf_putc(&out, '\n');
 		}
 		fputs(out.text, stdout);
@@ -106,7 +112,7 @@ static bool choose_parts(struct terminal *terminal, const struct reply *reply, s
 			if (!terminal_read_line(terminal, "> ")) {
 				return false;
 			}
-			number = typed_number(terminal->line, part->option_count);
+			number = terminal_number(terminal->line, part->option_count);
 			if (number == 0) {
 				printf("Type a number from 1 to %zu.\n", part->option_count);
 			}
@@ -120,10 +126,10 @@ static void print_cards(const struct terminal *terminal, const struct reply *con
 	const struct story *story = session_story(terminal->session);
 	enum seat turn = play_turn(story, session_state(terminal->session));
 	struct buf out = BUF_EMPTY;
-	buf_printf(&out, "\nYou are %s. What do you do? (number, or ? for help)\n", story->person[turn].name);
+	buf_printf(&out, "\nYou are %s. What do you do? (number, or ? for help)\n", terminal->cast.person[turn].name);
 	for (size_t i = 0; i < len; i++) {
 		buf_printf(&out, "  %zu. ", i + 1);
-		transcript_card(story, cards[i], &out);
+		transcript_card(story, &terminal->cast, cards[i], &out);
 		buf_putc(&out, '\n');
 	}
 	fputs(out.text, stdout);
@@ -132,73 +138,24 @@ static void print_cards(const struct terminal *terminal, const struct reply *con
 
 static void print_why(const struct terminal *terminal) {
 	const struct session *session = terminal->session;
-	const struct story *story = session_story(session);
+	const struct cast *cast = &terminal->cast;
 	size_t len = session_step_count(session);
 	if (len == 0) {
 		puts("Nothing has been said yet.");
 		return;
 	}
-	struct cast cast = story_cast(story);
 	struct buf out = BUF_EMPTY;
 	for (size_t i = len > 1 ? len - 2 : 0; i < len; i++) {
 		struct cycle_why why = session_why(session, i);
 		enum seat by = why.speaker;
-		cycle_why_text(&why, story->person[by].name, story->person[seat_other(by)].name, &out);
+		cycle_why_text(&why, cast->person[by].name, cast->person[seat_other(by)].name, &out);
 		if (!session_step(session, i)->chosen) {
-			session_habit_text(session, i, &cast, &out);
+			session_habit_text(session, i, cast, &out);
 		}
 		buf_putc(&out, '\n');
 	}
 	fputs(out.text, stdout);
 	buf_finish(&out);
-}
-
-static void take_back(struct terminal *terminal) {
-	if (!session_undo(terminal->session)) {
-		puts("There is nothing to take back.");
-		return;
-	}
-	terminal->shown = session_event_count(terminal->session);
-	puts("Taken back. You are again at your last choice.");
-}
-
-static void go_forward(struct terminal *terminal) {
-	if (!session_redo(terminal->session)) {
-		puts("Nothing lies ahead: say something.");
-	}
-}
-
-static void print_ways(const struct session *session) {
-	struct cast cast = story_cast(session_story(session));
-	struct buf out = BUF_EMPTY;
-	for (size_t i = 0; i < session_way_count(session); i++) {
-		struct way way = session_way(session, i);
-		buf_printf(&out, "%c %zu. ", i == session_way_now(session) ? '*' : ' ', i + 1);
-		if (i > 0) {
-			buf_printf(&out, "leaves way %zu after %zu; ", way.from + 1, way.parts);
-		}
-		buf_printf(&out, "%zu replies: ", way.replies);
-		session_way_spec(session, i, &out);
-		buf_puts(&out, way.beat->ending != ENDING_NONE ? ". End: " : " ...");
-		story_plain_text(session_story(session), &cast, way.beat->ending != ENDING_NONE ? way.beat->title : NULL, &out);
-		buf_putc(&out, '\n');
-	}
-	fputs(out.text, stdout);
-	buf_finish(&out);
-}
-
-/* "w" lists the ways tried; "w 2" goes over to the second, where it was left; false: still where it was. */
-static bool go_over(struct terminal *terminal) {
-	const char *number = terminal->line + 1 + strspn(terminal->line + 1, " ");
-	size_t way = typed_number(number, session_way_count(terminal->session));
-	if (way == 0) {
-		print_ways(terminal->session);
-		return false;
-	}
-	session_switch_way(terminal->session, way - 1, session_way(terminal->session, way - 1).replies);
-	terminal->shown = 0;
-	printf("Way %zu, from the beginning.\n\n", way);
-	return true;
 }
 
 static void print_keys(void) {
@@ -227,15 +184,15 @@ static enum obeyed obey(struct terminal *terminal) {
 		print_why(terminal);
 		return OBEYED;
 	case 'z':
-		take_back(terminal);
+		terminal_take_back(terminal);
 		return OBEYED_MOVED;
 	case 'x':
-		go_forward(terminal);
+		terminal_go_forward(terminal);
 		return OBEYED_MOVED;
 	case 'w':
-		return go_over(terminal) ? OBEYED_MOVED : OBEYED;
+		return terminal_go_over(terminal) ? OBEYED_MOVED : OBEYED;
 	case 'k':
-		keeping_ask_record(terminal->keeping, terminal);
+		terminal_ask_record(terminal);
 		return OBEYED;
 	case '\0':
 		return OBEYED;
@@ -269,7 +226,7 @@ static bool choose(struct terminal *terminal) {
 		if (!terminal_read_line(terminal, "> ")) {
 			return input_ended();
 		}
-		size_t number = typed_number(terminal->line, len);
+		size_t number = terminal_number(terminal->line, len);
 		if (number > 0) {
 			return say_card(terminal, cards[number - 1]);
 		}
@@ -284,18 +241,18 @@ static bool choose(struct terminal *terminal) {
 	}
 }
 
-void terminal_print_beginning(const struct story *story) {
+void terminal_print_beginning(const struct terminal *terminal) {
+	const struct story *story = session_story(terminal->session);
 	struct buf out = BUF_EMPTY;
-	cli_plain(story, story->title, &out);
-	buf_putc(&out, '\n');
-	transcript_text(story, story->summary, &out);
+	transcript_text(story, &terminal->cast, story->title, &out);
+	transcript_text(story, &terminal->cast, story->summary, &out);
 	struct buf notes = BUF_EMPTY;
 	for (size_t i = 0; i < story->content_note_count; i++) {
 		buf_printf(&notes, "%s%s", i == 0 ? "It contains: " : "; ", story->content_notes[i]);
 	}
 	if (notes.len > 0) {
 		buf_putc(&notes, '.');
-		transcript_text(story, notes.text, &out);
+		transcript_text(story, &terminal->cast, notes.text, &out);
 	}
 	buf_finish(&notes);
 	buf_putc(&out, '\n');
@@ -303,40 +260,16 @@ void terminal_print_beginning(const struct story *story) {
 	buf_finish(&out);
 }
 
-void terminal_print_end(const struct session *session) {
+void terminal_print_end(const struct terminal *terminal) {
 	struct buf out = BUF_EMPTY;
-	transcript_end(session, &out);
+	transcript_end(terminal->session, &terminal->cast, &out);
 	fputs(out.text, stdout);
 	fflush(stdout);
 	buf_finish(&out);
 }
 
-static void print_debrief(const struct session *session) {
-	struct buf out = BUF_EMPTY;
-	struct debrief *debrief = debrief_create(session, &(struct debrief_setup){.cast = NULL});
-	report_terminal(debrief, &out);
-	fputs(out.text, stdout);
-	debrief_destroy(debrief);
-	buf_finish(&out);
-}
-
-/* What happened and where it turned, to whoever wants to know; and a record, to whoever wants to keep one. */
-static void offer_afterwards(struct terminal *terminal) {
-	if (session_step_count(terminal->session) == 0) {
-		return;
-	}
-	puts("\nType d to see where it turned and what stayed unsaid, k to keep a record, or press Enter to close.");
-	while (terminal_read_line(terminal, "> ") && (terminal->line[0] == 'd' || terminal->line[0] == 'k')) {
-		if (terminal->line[0] == 'd') {
-			print_debrief(terminal->session);
-		} else {
-			keeping_ask_record(terminal->keeping, terminal);
-		}
-	}
-}
-
-bool terminal_converse(struct terminal *terminal) {
-	terminal_print_beginning(session_story(terminal->session));
+/* Up to the end; false where the person stops before. */
+static bool talk(struct terminal *terminal) {
 	terminal_print_news(terminal);
 	while (session_waits_for(terminal->session) == SESSION_PERSON) {
 		bool goes_on = choose(terminal);
@@ -346,9 +279,19 @@ bool terminal_converse(struct terminal *terminal) {
 		}
 		terminal_print_news(terminal);
 	}
-	terminal_print_end(terminal->session);
-	keeping_over(terminal->keeping);
-	offer_afterwards(terminal);
 	return true;
 }
 
+bool terminal_converse(struct terminal *terminal) {
+	terminal_print_beginning(terminal);
+	while (talk(terminal)) {
+		terminal_print_end(terminal);
+		keeping_over(terminal->keeping);
+		if (!terminal_afterwards(terminal)) {
+			return true;
+		}
+		struct keeping_of of = terminal_kept(terminal);
+		keeping_remember(terminal->keeping, &of);
+	}
+	return false;
+}

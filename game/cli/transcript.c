@@ -38,12 +38,11 @@ static void add_wrapped(struct buf *out, const char *text, size_t len, size_t in
 	buf_putc(out, '\n');
 }
 
-static void add_rendered(const struct story *story, const char *before, const char *text, const char *after, size_t indent,
-	struct buf *out) {
-	struct cast cast = story_cast(story);
+static void add_rendered(const struct story *story, const struct cast *cast, const char *before, const char *text,
+	const char *after, size_t indent, struct buf *out) {
 	struct buf line = BUF_EMPTY;
 	buf_puts(&line, before);
-	story_plain_text(story, &cast, text, &line);
+	story_plain_text(story, cast, text, &line);
 	buf_puts(&line, after);
 	add_wrapped(out, line.text, line.len, indent);
 	buf_finish(&line);
@@ -58,23 +57,24 @@ static bool ends_sentence(const char *text) {
 }
 
 /* "John turns over." and then "John: Night." */
-static void add_speech(const struct story *story, enum seat by, const char *does, const char *says, struct buf *out) {
-	const char *name = story->person[by].name;
+static void add_speech(const struct story *story, const struct cast *cast, enum seat by, const char *does,
+	const char *says, struct buf *out) {
+	const char *name = cast->person[by].name;
 	struct buf before = BUF_EMPTY;
 	if (does != NULL) {
 		buf_printf(&before, "%s ", name);
-		add_rendered(story, before.text, does, ends_sentence(does) ? "" : ".", 0, out);
+		add_rendered(story, cast, before.text, does, ends_sentence(does) ? "" : ".", 0, out);
 		buf_clear(&before);
 	}
 	if (says != NULL) {
 		buf_printf(&before, "%s: ", name);
-		add_rendered(story, before.text, says, "", 2, out);
+		add_rendered(story, cast, before.text, says, "", 2, out);
 	}
 	buf_finish(&before);
 }
 
-void transcript_text(const struct story *story, const char *text, struct buf *out) {
-	add_rendered(story, "", text, "", 0, out);
+void transcript_text(const struct story *story, const struct cast *cast, const char *text, struct buf *out) {
+	add_rendered(story, cast, "", text, "", 0, out);
 }
 
 void transcript_reply_text(const struct reply *reply, struct parts parts, struct buf *out) {
@@ -85,27 +85,27 @@ void transcript_reply_text(const struct reply *reply, struct parts parts, struct
 	}
 }
 
-static void add_reply(const struct session *session, const struct step *step, struct buf *out) {
+static void add_reply(const struct session *session, const struct cast *cast, const struct step *step, struct buf *out) {
 	const struct story *story = session_story(session);
 	const struct reply *reply = story->replies[step->reply];
 	struct buf says = BUF_EMPTY;
 	transcript_reply_text(reply, step->parts, &says);
-	add_speech(story, (enum seat)step->by, reply->does, says.len > 0 ? says.text : NULL, out);
+	add_speech(story, cast, (enum seat)step->by, reply->does, says.len > 0 ? says.text : NULL, out);
 	buf_finish(&says);
 }
 
-void transcript_event(const struct session *session, size_t index, struct buf *out) {
+void transcript_event(const struct session *session, const struct cast *cast, size_t index, struct buf *out) {
 	const struct story *story = session_story(session);
 	struct event event = session_event(session, index);
 	if (event.line < 0) {
-		add_reply(session, session_step(session, event.step), out);
+		add_reply(session, cast, session_step(session, event.step), out);
 		return;
 	}
 	const struct line *line = &story->beats[event.beat].lines[event.line];
 	if (line->by == SEAT_NONE) {
-		transcript_text(story, line->text, out);
+		transcript_text(story, cast, line->text, out);
 	} else {
-		add_speech(story, line->by, line->does, line->says, out);
+		add_speech(story, cast, line->by, line->does, line->says, out);
 	}
 }
 
@@ -114,29 +114,28 @@ void transcript_verdict(const struct session *session, size_t index, struct buf 
 	buf_printf(out, "  [%s: tension %d of 1000]\n", verdict_sentence((enum verdict)step->verdict), step->tension);
 }
 
-void transcript_card(const struct story *story, const struct reply *reply, struct buf *out) {
-	struct cast cast = story_cast(story);
+void transcript_card(const struct story *story, const struct cast *cast, const struct reply *reply, struct buf *out) {
 	if (reply->does != NULL) {
 		buf_putc(out, '(');
-		story_plain_text(story, &cast, reply->does, out);
+		story_plain_text(story, cast, reply->does, out);
 		buf_putc(out, ')');
 	}
 	if (reply->says != NULL) {
 		buf_puts(out, reply->does != NULL ? " " : "");
-		story_plain_text(story, &cast, reply->says, out);
+		story_plain_text(story, cast, reply->says, out);
 	}
 	if (reply->compose != NULL) {
 		buf_puts(out, reply->does != NULL ? " " : "");
 		for (size_t i = 0; i < reply->compose->slot_count; i++) {
 			const char *label = reply->compose->slots[i].label;
 			buf_puts(out, i == 0 ? "" : " ");
-			story_plain_text(story, &cast, label != NULL ? label : "…", out);
+			story_plain_text(story, cast, label != NULL ? label : "…", out);
 		}
 		buf_puts(out, "  (you put it together)");
 	}
 }
 
-void transcript_end(const struct session *session, struct buf *out) {
+void transcript_end(const struct session *session, const struct cast *cast, struct buf *out) {
 	const struct story *story = session_story(session);
 	const struct beat *beat = session_beat(session);
 	if (beat->ending == ENDING_NONE) {
@@ -144,13 +143,13 @@ void transcript_end(const struct session *session, struct buf *out) {
 		return;
 	}
 	buf_putc(out, '\n');
-	add_rendered(story, "End: ", beat->title, "", 0, out);
+	add_rendered(story, cast, "End: ", beat->title, "", 0, out);
 	if (beat->text != NULL) {
-		transcript_text(story, beat->text, out);
+		transcript_text(story, cast, beat->text, out);
 	}
 	if (beat->ask != NULL) {
 		buf_putc(out, '\n');
-		add_rendered(story, "To talk about: ", beat->ask, "", 2, out);
+		add_rendered(story, cast, "To talk about: ", beat->ask, "", 2, out);
 	}
 	buf_puts(out, "\nThis was a part you played. Stretch, look round the room, and be yourself again.\n");
 }

@@ -148,6 +148,9 @@ void debrief_destroy(struct debrief *debrief);
 enum { PATTERN_PARTS = 3 };
 extern const char *const debrief_pattern[PATTERN_PARTS];
 
+/** What was filled in, as a sentence; a part that is NULL or blank is left out, and nothing is added where all are. */
+void debrief_sentence(const char *const parts[PATTERN_PARTS], struct buf *out);
+
 /** A kind of move in words for people: "stings or shuts out". And one sign for it, a letter. */
 const char *kind_words(enum move_kind kind);
 

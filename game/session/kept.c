@@ -58,6 +58,15 @@ void kept_of(const struct session *session, const char *path, const struct cast 
 	}
 }
 
+void kept_copy(const struct kept *kept, struct arena *arena, struct kept *out) {
+	*out = *kept;
+	const char **const texts[] = {&out->scenario, &out->title, &out->path, &out->seat, &out->date, &out->version,
+		&out->person[SEAT_ONE].name, &out->person[SEAT_TWO].name};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		*texts[i] = arena_text(arena, *texts[i]);
+	}
+}
+
 struct cast kept_cast(const struct kept *kept, const struct story *story) {
 	struct cast cast = story_cast(story);
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {

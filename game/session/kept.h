@@ -33,6 +33,9 @@ enum { KEPT_FORMAT = 1 };
 void kept_of(const struct session *session, const char *path, const struct cast *cast, struct arena *arena,
 	struct kept *out);
 
+/** A copy with all texts in another arena. */
+void kept_copy(const struct kept *kept, struct arena *arena, struct kept *out);
+
 /** What the partners are called; the names are borrowed from `kept` and the story. */
 struct cast kept_cast(const struct kept *kept, const struct story *story);
 

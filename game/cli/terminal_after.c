@@ -1,0 +1,154 @@
+/* Going back and to other ways in the terminal, and what can be done when a conversation is over. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "cli/terminal.h"
+#include "report/debrief.h"
+#include "report/report.h"
+
+void terminal_take_back(struct terminal *terminal) {
+	if (!session_undo(terminal->session)) {
+		puts("There is nothing to take back.");
+		return;
+	}
+	terminal->shown = session_event_count(terminal->session);
+	puts("Taken back. You are again at your last choice.");
+}
+
+void terminal_go_forward(struct terminal *terminal) {
+	if (!session_redo(terminal->session)) {
+		puts("Nothing lies ahead: say something.");
+	}
+}
+
+static void print_ways(const struct terminal *terminal) {
+	const struct session *session = terminal->session;
+	struct buf out = BUF_EMPTY;
+	for (size_t i = 0; i < session_way_count(session); i++) {
+		struct way way = session_way(session, i);
+		buf_printf(&out, "%c %zu. ", i == session_way_now(session) ? '*' : ' ', i + 1);
+		if (i > 0) {
+			buf_printf(&out, "leaves way %zu after %zu; ", way.from + 1, way.parts);
+		}
+		buf_printf(&out, "%zu replies: ", way.replies);
+		session_way_spec(session, i, &out);
+		buf_puts(&out, way.beat->ending != ENDING_NONE ? ". End: " : " ...");
+		story_plain_text(session_story(session), &terminal->cast, way.beat->ending != ENDING_NONE ? way.beat->title : NULL, &out);
+		buf_putc(&out, '\n');
+	}
+	fputs(out.text, stdout);
+	buf_finish(&out);
+}
+
+bool terminal_go_over(struct terminal *terminal) {
+	const char *number = terminal->line + 1 + strspn(terminal->line + 1, " ");
+	size_t way = terminal_number(number, session_way_count(terminal->session));
+	if (way == 0) {
+		print_ways(terminal);
+		return false;
+	}
+	session_switch_way(terminal->session, way - 1, session_way(terminal->session, way - 1).replies);
+	terminal->shown = 0;
+	printf("Way %zu, from the beginning.\n\n", way);
+	return true;
+}
+
+void terminal_ask_record(struct terminal *terminal) {
+	if (!keeping_may_record(terminal->keeping)) {
+		return;
+	}
+	if (terminal_read_line(terminal, "A note of your own to keep with it, or nothing: ")) {
+		struct keeping_of of = terminal_kept(terminal);
+		keeping_record(terminal->keeping, &of, terminal->line, terminal->sentence);
+	}
+}
+
+static void print_debrief(const struct terminal *terminal) {
+	struct buf out = BUF_EMPTY;
+	struct debrief *debrief = debrief_create(terminal->session, &(struct debrief_setup){.cast = &terminal->cast});
+	report_terminal(debrief, &out);
+	fputs(out.text, stdout);
+	debrief_destroy(debrief);
+	buf_finish(&out);
+}
+
+/* Three parts, each of which may be left out. What was there before stays where all are. */
+static void ask_sentence(struct terminal *terminal) {
+	puts("One sentence of your own, about something small and exact. Enter leaves a part out.\n"
+		 "It is written down only in a record, if you keep one.");
+	char *parts[PATTERN_PARTS] = {NULL};
+	for (int i = 0; i < PATTERN_PARTS; i++) {
+		struct buf prompt = BUF_EMPTY;
+		buf_printf(&prompt, "  %s ", debrief_pattern[i]);
+		if (terminal_read_line(terminal, prompt.text)) {
+			parts[i] = mem_copy(terminal->line, strlen(terminal->line));
+		}
+		buf_finish(&prompt);
+	}
+	struct buf sentence = BUF_EMPTY;
+	debrief_sentence((const char *const[PATTERN_PARTS]){parts[0], parts[1], parts[2]}, &sentence);
+	if (sentence.len > 0) {
+		printf("\n%s\n", sentence.text);
+		free(terminal->sentence);
+		terminal->sentence = buf_detach(&sentence);
+	}
+	for (int i = 0; i < PATTERN_PARTS; i++) {
+		free(parts[i]);
+	}
+	buf_finish(&sentence);
+}
+
+static void keep(struct terminal *terminal) {
+	if (terminal->sentence == NULL && keeping_may_record(terminal->keeping)) {
+		ask_sentence(terminal);
+	}
+	terminal_ask_record(terminal);
+}
+
+static void print_offer(const struct terminal *terminal) {
+	puts("\n  d      where it turned, and what stayed unsaid\n"
+		 "  z      go back, and try it otherwise");
+	if (session_way_count(terminal->session) > 1) {
+		puts("  w      the ways tried so far; w 2 goes over to the second");
+	}
+	puts("  s      put a sentence of your own together\n"
+		 "  k      keep a record\n"
+		 "  Enter  close");
+}
+
+bool terminal_afterwards(struct terminal *terminal) {
+	if (session_step_count(terminal->session) == 0) {
+		return false;
+	}
+	print_offer(terminal);
+	while (terminal_read_line(terminal, "> ") && terminal->line[0] != '\0' && terminal->line[0] != 'q') {
+		switch (terminal->line[0]) {
+		case 'd':
+			print_debrief(terminal);
+			break;
+		case 'z':
+			terminal_take_back(terminal);
+			if (session_waits_for(terminal->session) == SESSION_PERSON) {
+				return true;
+			}
+			break;
+		case 'w':
+			if (terminal_go_over(terminal)) {
+				return true;
+			}
+			break;
+		case 's':
+			ask_sentence(terminal);
+			break;
+		case 'k':
+			keep(terminal);
+			break;
+		default:
+			print_offer(terminal);
+			break;
+		}
+	}
+	return false;
+}
