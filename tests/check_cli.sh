@@ -105,6 +105,27 @@ if printf '%s' "$printed" | grep -qwE 'John|Mary'; then
 	failed=1
 fi
 
+# Found again by what one remembers; its note read, changed and erased.
+expect 0 "$record" list ZOE quill ÉVENING stuck
+expect 0 "called Zoë and Quill" list "$record"
+expect 0 "back-rub: The back rub" list RUB back
+expect 0 "No scenario and no record has “zoe” and “xyzzy” in it." list zoe xyzzy
+expect 0 '"sentence":	"When you turned away, I felt small."' list --json turned
+expect 0 '"records":	[]' list --json xyzzy
+expect 1 "unrecognized option" list --all
+expect 0 "Of an évening" note "$record"
+expect 0 "Written down" note "$record" Another "note, by hand"
+expect 0 "Another note, by hand" note "$record"
+expect 0 "way 2 of 2" list by hand
+expect 0 "The note is gone" note "$record" --erase
+expect 0 "There is no note to it yet" note "$record"
+expect 1 "there is no record \"2026-01-01-ffffff\"" note 2026-01-01-ffffff x
+expect 2 "error[file-missing]" note 2026-01-01-ffffff
+expect 1 "usage: waterline note" note
+echo 'no-trace = yes' >"$WATERLINE_HOME/settings"
+expect 1 "no trace is to be left" note "$record" nothing
+rm "$WATERLINE_HOME/settings"
+
 # The same replies and seed print the same, byte for byte.
 one=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
 two=$("$program" play back-rub --seat mary --json --seed 5 | cksum)

@@ -414,6 +414,37 @@ static void test_a_note_destroys_nothing(void **state) {
 	diag_finish(&diag);
 }
 
+static void test_finding_one_again(void **state) {
+	(void)state;
+	put_record("2026-03-02-aaaaaa.json", "{\"format\": 1, " HEAD ", \"replies\": [], \"ending\": \"stuck\", \"note\": "
+		"\"Of the \\u00c9tude\\nand tea\", \"sentence\": \"When you left, I felt small.\", \"people\": [{\"name\": "
+		"\"Zo\\u00eb\"}, {}]}");
+	char *path = record_path(home, "2026-03-02-aaaaaa");
+	struct record record;
+	struct diag diag = {0};
+	assert_true(record_read(path, &record, &diag));
+	struct story *story = fixture_story();
+	static const char *const there[] = {"AAAAAA", "2026-03-02", "21:10", "2 march 2026", "fixture", "F", "ADA", "stuck",
+		"etude", "\303\251TUDE", "TEA", "felt SMALL", "zoe", "zo\303\253", "ben", ""};
+	for (size_t i = 0; i < sizeof(there) / sizeof(there[0]); i++) {
+		if (!record_matches(&record, story, &there[i], 1)) {
+			fail_msg("nothing has %s", there[i]);
+		}
+	}
+	assert_true(record_matches(&record, story, there, sizeof(there) / sizeof(there[0])));
+	static const char *const not_there[] = {"april", "mary", "etude and", "zoe tea", "won"};
+	for (size_t i = 0; i < sizeof(not_there) / sizeof(not_there[0]); i++) {
+		assert_false(record_matches(&record, story, &not_there[i], 1));
+		const char *both[] = {"tea", not_there[i]};
+		assert_false(record_matches(&record, story, both, 2));
+	}
+	assert_false(record_matches(&record, NULL, &there[14], 1)); /* whose name only the scenario knows */
+	story_destroy(story);
+	record_finish(&record);
+	diag_finish(&diag);
+	free(path);
+}
+
 static void leave_everything(const struct session *session) {
 	struct diag diag = {0};
 	struct settings settings = settings_default();
@@ -505,6 +536,7 @@ int main(void) {
 		cmocka_unit_test_setup(test_finding_the_scenario, empty_home),
 		cmocka_unit_test_setup(test_another_note, empty_home),
 		cmocka_unit_test_setup(test_a_note_destroys_nothing, empty_home),
+		cmocka_unit_test_setup(test_finding_one_again, empty_home),
 		cmocka_unit_test_setup(test_deleting_one, empty_home),
 		cmocka_unit_test_setup(test_forgetting_everything, empty_home),
 		cmocka_unit_test_setup(test_links_are_left_alone, empty_home),

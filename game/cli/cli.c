@@ -87,7 +87,14 @@ static const struct command commands[] = {
 		"  --replies LIST   mark the way that these replies take\n"
 		"  -o X             write to this file instead of printing\n"},
 	{"moves", cli_moves, "[--json]", "the moves and positions with their numbers", ""},
-	{"list", cli_list, "", "the scenarios that are installed, and the records that were kept", ""},
+	{"list", cli_list, "[WORD...] [--json]", "the scenarios that are installed, and the records that were kept",
+		"  WORD             only what has every one of these words somewhere: in its title or summary, the\n"
+		"                   names, a date, the seat, your note, your sentence\n"
+		"  --json           print it as JSON\n"},
+	{"note", cli_note, "ID [TEXT... | --erase]", "read, write or change your own note to a record",
+		"  ID               the record (see `waterline list`); alone, its note is shown\n"
+		"  TEXT             what is to stand there from now on, in place of what did\n"
+		"  --erase          no note any more; the record stays\n"},
 	{"practice", cli_practice, "", "counts from the kept records: where you reached, what comes under pressure", ""},
 	{"forget", cli_forget, "[ID] [--yes] [--settings]", "erase what was kept: one record, or everything",
 		"  ID               erase this record alone (see `waterline list`)\n"

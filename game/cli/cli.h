@@ -35,6 +35,7 @@ int cli_describe(int argc, char **argv);
 int cli_report_command(int argc, char **argv);
 int cli_map(int argc, char **argv);
 int cli_forget(int argc, char **argv);
+int cli_note(int argc, char **argv);
 int cli_practice(int argc, char **argv);
 
 /** Prints how a command is called, to stderr after a wrong call; returns EXIT_WRONG. */

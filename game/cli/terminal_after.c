@@ -35,7 +35,8 @@ static void print_ways(const struct terminal *terminal) {
 		buf_printf(&out, "%zu replies: ", way.replies);
 		session_way_spec(session, i, &out);
 		buf_puts(&out, way.beat->ending != ENDING_NONE ? ". End: " : " ...");
-		story_plain_text(session_story(session), &terminal->cast, way.beat->ending != ENDING_NONE ? way.beat->title : NULL, &out);
+		story_plain_text(
+			session_story(session), &terminal->cast, way.beat->ending != ENDING_NONE ? way.beat->title : NULL, &out);
 		buf_putc(&out, '\n');
 	}
 	fputs(out.text, stdout);

@@ -76,6 +76,15 @@ struct record_list {
 void record_list_read(const char *home, struct record_list *out, struct diag *diag);
 void record_list_finish(struct record_list *list);
 
+/**
+ * Whether every one of `words` (match_words()) stands somewhere in what there
+ * is to know of a record: its id, scenario and title, seat, ending, date (as
+ * written, and "2 March 2026"), names, note and sentence. `story` is its
+ * scenario, for the names that were not changed; NULL: not known.
+ */
+bool record_matches(
+	const struct record *record, const struct story *story, const char *const *words, size_t count);
+
 /** Erases one: its name and what is in it. False and an error (record-unknown) where there is none such. */
 bool record_delete(const char *home, const char *id, struct diag *diag);
 
