@@ -141,6 +141,17 @@ done
 "$program" new streams -o streams.json >&- 2>&-
 [ "$(head -c 1 streams.json)" = "{" ] || { echo "a closed stream is written into a file"; failed=1; }
 
+# Cards without their moves: the letters that it calls the loosest are all right, and no card tells its move.
+expect 1 "needs a letter for each of the 10 moments, and has 3" cards back-rub --answers ABC
+expect 1 "moment 10 has no card Z" cards back-rub --answers AAAAAAAAAZ
+expect 0 "In each of these moments" cards new-one.json
+best=$("$program" cards back-rub --answers AAAAAAAAAA | awk '/the loosest$/ {print $2} /the loosest is/ {print substr($7, 1, 1)}' | tr -d '\n')
+expect 0 "10 of 10 are the card after which the loop is loosest" cards back-rub --answers "$best"
+if "$program" cards back-rub | grep -E "$("$program" moves | awk '/_/ {print $1}' | paste -sd '|')"; then
+	echo "a card tells its move"
+	failed=1
+fi
+
 # The page for workshop leaders is what the scenarios say today.
 if ! "$program" library | cmp -s - "$source_dir/scenes/library.md"; then
 	echo "scenes/library.md is not what \`waterline library\` prints; make it anew"

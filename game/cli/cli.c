@@ -62,6 +62,12 @@ static const struct command commands[] = {
 		"  --json           print what was found as JSON\n"
 		"Tells which endings can be reached and how soon, whether there is a way back from\n"
 		"everywhere, and what no play ever comes to.\n"},
+	{"cards", cli_cards, "FILE [--moments N] [--seed N] [--answers LETTERS]",
+		"the cards of ten moments, not a word of what they do: can a reader tell the good one by its looks?",
+		"  --moments N      how many (10)\n"
+		"  --seed N         others (1)\n"
+		"  --answers ABC…   what a reader pointed at, a letter for each moment: how often it was right\n"
+		"For authors: lay them before somebody who does not know the scenario.\n"},
 	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
 		"  -o FILE          where to put it; - prints it. Otherwise beside the other scenarios\n"},
 	{"report", cli_report_command,

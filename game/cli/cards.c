@@ -1,0 +1,200 @@
+/*
+ * The cards of some moments without a word of what they do: for whoever writes
+ * a scenario to lay before somebody else. Nobody should be able to pick the
+ * one that loosens the loop by its looks.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/transcript.h"
+#include "session/play.h"
+
+enum { MOMENTS = 10, MOMENTS_MAX = 100, PLAYS_MAX = 400 };
+
+struct moment {
+	const struct beat *beat;
+	struct couple couple;
+	enum seat turn;
+	const struct reply *cards[REPLIES_MAX_A_BEAT];
+	size_t count;
+};
+
+struct deal {
+	struct moment moments[MOMENTS_MAX];
+	size_t len;
+};
+
+static bool loosens(const struct reply *reply) {
+	return move_row(reply->move)->kind >= KIND_SOFTENING;
+}
+
+/* Something must be at stake, and the words must be there to be read. */
+static bool is_telling(const struct moment *moment) {
+	size_t soft = 0;
+	for (size_t i = 0; i < moment->count; i++) {
+		if (moment->cards[i]->compose != NULL) {
+			return false;
+		}
+		soft += loosens(moment->cards[i]);
+	}
+	return soft > 0 && soft < moment->count;
+}
+
+static bool was_dealt(const struct deal *deal, const struct beat *beat) {
+	for (size_t i = 0; i < deal->len; i++) {
+		if (deal->moments[i].beat == beat) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static struct moment moment_of(const struct session *session) {
+	const struct play_state *state = session_state(session);
+	struct moment moment = {.beat = session_beat(session), .couple = state->couple};
+	moment.turn = play_turn(session_story(session), state);
+	moment.count = session_cards(session, moment.cards);
+	return moment;
+}
+
+/* By turns the card that lies first, which is any of them, and what comes by habit. */
+static void say_something(struct session *session, const struct moment *moment, size_t play) {
+	if ((session_step_count(session) + play) % 2 == 0) {
+		session_reply(session, moment->cards[0], (struct parts){{0}});
+	} else {
+		struct habit habit = habit_choose(session_story(session), session_state(session));
+		session_reply(session, habit.reply, habit.parts);
+	}
+}
+
+/* One play of both seats, and out of it one moment in a beat that was not dealt yet, if there is one. */
+static void deal_from_play(const struct story *story, uint64_t seed, size_t play, struct deal *deal) {
+	const struct session_setup both = {.seat = {true, true}, .seed = seed + play};
+	struct session *session = session_create(story, &both);
+	struct moment found = {0};
+	for (size_t fresh = 0; session_waits_for(session) == SESSION_PERSON && session_step_count(session) < HABIT_RUN_MAX;) {
+		struct moment moment = moment_of(session);
+		if (is_telling(&moment) && !was_dealt(deal, moment.beat) && fresh++ <= (seed + play * 7) % 13) {
+			found = moment; /* the last of them that this play counts up to */
+		}
+		say_something(session, &moment, play);
+	}
+	if (found.count > 0) {
+		deal->moments[deal->len++] = found;
+	}
+	session_destroy(session);
+}
+
+/* The card after which the loop is loosest. */
+static size_t loosest(const struct moment *moment) {
+	size_t best = 0;
+	int least = POINTS_MAX + 1;
+	for (size_t i = 0; i < moment->count; i++) {
+		struct couple after = cycle_reply(moment->couple, moment->turn, moment->cards[i]->move, NULL);
+		if (couple_tension(&after) < least) {
+			least = couple_tension(&after);
+			best = i;
+		}
+	}
+	return best;
+}
+
+static void add_moments(const struct story *story, const struct deal *deal, struct buf *out) {
+	cli_plain(story, story->title, out);
+	buf_puts(out, deal->len > 0 ? ". In each of these moments: which card would you praise?\n"
+								: ": nowhere lie cards that loosen the loop beside others.\n");
+	for (size_t i = 0; i < deal->len; i++) {
+		const struct moment *moment = &deal->moments[i];
+		buf_printf(out, "\n%zu. %s\n", i + 1, story->person[moment->turn].name);
+		for (size_t k = 0; k < moment->count; k++) {
+			buf_printf(out, "   %c  ", (char)('A' + k));
+			transcript_card(story, moment->cards[k], out);
+			buf_putc(out, '\n');
+		}
+	}
+}
+
+/* The letter of moment `index`, as a place among its cards; -1 where there is none such. */
+static int pointed_at(const struct moment *moment, char letter) {
+	char low = (char)(letter | 0x20);
+	return low >= 'a' && (size_t)(low - 'a') < moment->count ? low - 'a' : -1;
+}
+
+static int add_answers(const struct deal *deal, const char *answers, struct buf *out) {
+	if (strlen(answers) != deal->len) {
+		fprintf(stderr, "waterline: --answers needs a letter for each of the %zu moments, and has %zu\n", deal->len,
+			strlen(answers));
+		return EXIT_WRONG;
+	}
+	size_t best = 0, soft = 0;
+	double by_chance = 0, soft_by_chance = 0;
+	for (size_t i = 0; i < deal->len; i++) {
+		const struct moment *moment = &deal->moments[i];
+		int card = pointed_at(moment, answers[i]);
+		if (card < 0) {
+			fprintf(stderr, "waterline: moment %zu has no card %c; it has A to %c\n", i + 1, answers[i],
+				(char)('A' + moment->count - 1));
+			return EXIT_WRONG;
+		}
+		size_t right = loosest(moment), there = 0;
+		for (size_t k = 0; k < moment->count; k++) {
+			there += loosens(moment->cards[k]);
+		}
+		by_chance += 1.0 / (double)moment->count;
+		soft_by_chance += (double)there / (double)moment->count;
+		best += (size_t)card == right;
+		soft += loosens(moment->cards[card]);
+		buf_printf(out, "%2zu  %c %-15s", i + 1, (char)('A' + card), move_row(moment->cards[card]->move)->id);
+		buf_printf(out, (size_t)card == right ? "the loosest\n" : "the loosest is %c, %s\n", (char)('A' + right),
+			move_row(moment->cards[right]->move)->id);
+	}
+	buf_printf(out,
+		"\n%zu of %zu are the card after which the loop is loosest (by chance %.1f);\n"
+		"%zu of %zu soften or regulate (by chance %.1f).\n",
+		best, deal->len, by_chance, soft, deal->len, soft_by_chance);
+	return EXIT_GOOD;
+}
+
+static int show(const struct story *story, uint64_t seed, size_t moments, const char *answers) {
+	struct deal deal = {.len = 0};
+	for (size_t play = 0; play < PLAYS_MAX && deal.len < moments; play++) {
+		deal_from_play(story, seed, play, &deal);
+	}
+	struct buf out = BUF_EMPTY;
+	int code = EXIT_GOOD;
+	if (answers != NULL) {
+		code = add_answers(&deal, answers, &out);
+	} else {
+		add_moments(story, &deal, &out);
+	}
+	code = code == EXIT_GOOD ? cli_put(&out) : code;
+	buf_finish(&out);
+	return code;
+}
+
+int cli_cards(int argc, char **argv) {
+	static const struct option options[] = {{"seed", required_argument, NULL, 's'},
+		{"moments", required_argument, NULL, 'm'}, {"answers", required_argument, NULL, 'a'}, {0}};
+	uint64_t seed = 1, moments = MOMENTS;
+	const char *answers = NULL;
+	optind = 1;
+	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+		answers = o == 'a' ? optarg : answers;
+		if (o == '?' || (o == 's' && !cli_number(optarg, &seed)) || (o == 'm' && !cli_number(optarg, &moments))) {
+			return o == '?' ? cli_usage("cards") : EXIT_WRONG;
+		}
+	}
+	if (optind + 1 != argc || moments == 0 || moments > MOMENTS_MAX) {
+		return cli_usage("cards");
+	}
+	int code = EXIT_GOOD;
+	struct story *story = cli_open(argv[optind], &code);
+	if (story != NULL) {
+		code = show(story, seed, (size_t)moments, answers);
+	}
+	story_destroy(story);
+	return code;
+}
