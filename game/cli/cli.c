@@ -101,7 +101,13 @@ static const struct command commands[] = {
 		"  ID               the record (see `waterline list`); alone, its note is shown\n"
 		"  TEXT             what is to stand there from now on, in place of what did\n"
 		"  --erase          no note any more; the record stays\n"},
-	{"practice", cli_practice, "", "counts from the kept records: where you reached, what comes under pressure", ""},
+	{"practice", cli_practice, "[--json|--csv|--html] [-o X]",
+		"counts and small curves from the kept records: where you reached, what comes under pressure",
+		"  --json           all the counts, for programs\n"
+		"  --csv            a row for each conversation\n"
+		"  --html           one page to read, print and keep\n"
+		"  -o X             write to this file, which only you may read, instead of printing\n"
+		"A record counts the way it stands on. There is no score: more is not better.\n"},
 	{"forget", cli_forget, "[ID] [--yes] [--settings]", "erase what was kept: one record, or everything",
 		"  ID               erase this record alone (see `waterline list`)\n"
 		"  --yes            do not ask\n"

@@ -16,148 +16,143 @@ void practice_finish(struct practice *practice) {
 	*practice = (struct practice){0};
 }
 
-static struct practice_scenario *scenario_of(struct practice *practice, const struct kept *kept) {
+static size_t scenario_of(struct practice *practice, const struct kept *kept) {
 	for (size_t i = 0; i < practice->scenario_len; i++) {
 		if (strcmp(practice->scenarios[i].id, kept->scenario) == 0) {
-			return &practice->scenarios[i];
+			return i;
 		}
 	}
-	practice->scenarios = mem_room(practice->scenarios, practice->scenario_len, &practice->scenario_cap,
-		sizeof(struct practice_scenario));
-	struct practice_scenario *scenario = &practice->scenarios[practice->scenario_len++];
-	*scenario = (struct practice_scenario){
+	practice->scenarios = mem_room(
+		practice->scenarios, practice->scenario_len, &practice->scenario_cap, sizeof(struct practice_scenario));
+	practice->scenarios[practice->scenario_len] = (struct practice_scenario){
 		.id = mem_copy(kept->scenario, strlen(kept->scenario)),
 		.title = mem_copy(kept->title, strlen(kept->title)),
 	};
-	return scenario;
+	return practice->scenario_len++;
 }
 
 static bool under_pressure(const struct couple *before, enum seat speaker) {
 	return couple_tension(before) >= PRESSURE_TENSION || before->partner[speaker].heat >= PRESSURE_HEAT;
 }
 
-static void count_reply(
-	struct practice *practice, struct practice_play *play, const struct session *session, size_t index) {
-	const struct step *step = session_step(session, index);
-	struct couple before = session_couple_after(session, index);
-	enum move move = play_move(session_story(session)->replies[step->reply], step->parts);
-	bool pressed = under_pressure(&before, (enum seat)step->by), reach = move_is_reach(move);
+static void count_reply(struct practice *practice, struct practice_play *play, enum move move, bool pressed) {
+	bool reach = move_is_reach(move);
 	play->replies++;
 	play->reaches += reach;
-	practice->replies++;
-	practice->reaches += reach;
+	play->pressed += pressed;
+	play->pressed_reaches += pressed && reach;
+	play->kinds[move_row(move)->kind]++;
 	practice->moves[move]++;
-	if (pressed) {
-		practice->pressed++;
-		practice->pressed_reaches += reach;
-		practice->pressed_moves[move]++;
+	practice->pressed_moves[move] += pressed;
+}
+
+/* All replies, the state carried along: asking the session for each one's would play it again and again. */
+static void count_replies(struct practice *practice, struct practice_play *play, const struct session *session) {
+	struct couple couple = session_couple_after(session, 0);
+	size_t count = session_step_count(session);
+	for (size_t i = 0; i < count; i++) {
+		const struct step *step = session_step(session, i);
+		enum move move = play_move(session_story(session)->replies[step->reply], step->parts);
+		if (step->chosen) {
+			count_reply(practice, play, move, under_pressure(&couple, (enum seat)step->by));
+		}
+		couple = cycle_reply(couple, (enum seat)step->by, move, NULL);
 	}
+	if (count > 0) {
+		play->first_tension = session_step(session, 0)->tension;
+		play->last_tension = session_step(session, count - 1)->tension;
+	}
+}
+
+/* Where it belongs among those that are there; of two at the same moment the one added first comes first. */
+static void put_in_order(struct practice *practice, const struct practice_play *play) {
+	practice->plays = mem_room(practice->plays, practice->play_len, &practice->play_cap, sizeof(*play));
+	size_t at = practice->play_len++;
+	for (; at > 0 && strcmp(practice->plays[at - 1].date, play->date) > 0; at--) {
+		practice->plays[at] = practice->plays[at - 1];
+	}
+	practice->plays[at] = *play;
 }
 
 void practice_add(struct practice *practice, const struct record *record, const struct session *session) {
-	if (session == NULL) {
-		practice->unread++;
+	struct practice_play play = {0};
+	if (session != NULL) {
+		count_replies(practice, &play, session);
+	}
+	if (play.replies == 0) {
+		bool nothing_said = record->reply_count == 0 && session != NULL;
+		practice->silent += nothing_said;
+		practice->unread += !nothing_said;
 		return;
 	}
-	struct practice_play play = {0};
-	snprintf(play.date, sizeof(play.date), "%.10s", record->kept.date);
-	for (size_t i = 0; i < session_step_count(session); i++) {
-		if (session_step(session, i)->chosen) {
-			count_reply(practice, &play, session, i);
-		}
-	}
-	struct practice_scenario *scenario = scenario_of(practice, &record->kept);
+	practice->cut += play.replies < record->reply_count;
+	snprintf(play.date, sizeof(play.date), "%.19s", record->kept.date);
+	play.scenario = scenario_of(practice, &record->kept);
+	struct practice_scenario *scenario = &practice->scenarios[play.scenario];
 	scenario->plays++;
 	scenario->reached += play.reaches > 0;
 	scenario->reaches += play.reaches;
-	practice->plays = mem_room(practice->plays, practice->play_len, &practice->play_cap, sizeof(play));
-	practice->plays[practice->play_len++] = play;
-}
-
-static const char *times(size_t count) {
-	return count == 1 ? "once" : count == 2 ? "twice" : NULL;
-}
-
-static void add_times(size_t count, struct buf *out) {
-	if (times(count) != NULL) {
-		buf_puts(out, times(count));
-	} else {
-		buf_printf(out, "%zu times", count);
+	practice->replies += play.replies;
+	practice->reaches += play.reaches;
+	practice->pressed += play.pressed;
+	practice->pressed_reaches += play.pressed_reaches;
+	for (int kind = 0; kind < KIND_COUNT; kind++) {
+		practice->kinds[kind] += play.kinds[kind];
 	}
+	put_in_order(practice, &play);
 }
 
-static void add_scenarios(const struct practice *practice, struct buf *out) {
-	buf_puts(out, "\nWhere\n");
-	for (size_t i = 0; i < practice->scenario_len; i++) {
-		const struct practice_scenario *scenario = &practice->scenarios[i];
-		buf_printf(out, "  %s: kept ", scenario->title);
-		add_times(scenario->plays, out);
-		buf_puts(out, "; you reached ");
-		if (scenario->reaches == 0) {
-			buf_puts(out, "not yet\n");
+/* What a play adds to a point, and what the sum is divided by. */
+static double part_of(const struct practice_play *play, enum practice_measure measure, double *divisor) {
+	*divisor = 1;
+	if (measure == PRACTICE_REACHES) {
+		return (double)play->reaches;
+	}
+	if (measure == PRACTICE_FIRST || measure == PRACTICE_LAST) {
+		return measure == PRACTICE_FIRST ? play->first_tension : play->last_tension;
+	}
+	*divisor = (double)play->replies; /* never 0: where nothing was said there is no play */
+	return 100.0 * (double)play->kinds[measure - PRACTICE_SHARE];
+}
+
+struct practice_series practice_series(
+	const struct practice *practice, enum practice_measure measure, size_t scenario) {
+	bool everywhere = scenario == PRACTICE_EVERYWHERE;
+	struct practice_series series = {.plays = everywhere ? practice->play_len : practice->scenarios[scenario].plays};
+	if (series.plays == 0) {
+		return series;
+	}
+	double sum[PRACTICE_POINTS_MAX] = {0}, count[PRACTICE_POINTS_MAX] = {0};
+	series.each = (series.plays + PRACTICE_POINTS_MAX - 1) / PRACTICE_POINTS_MAX;
+	series.len = (series.plays + series.each - 1) / series.each;
+	for (size_t i = 0, met = 0; i < practice->play_len; i++) {
+		const struct practice_play *play = &practice->plays[i];
+		if (everywhere || play->scenario == scenario) {
+			double divisor;
+			sum[met / series.each] += part_of(play, measure, &divisor);
+			count[met++ / series.each] += divisor;
+		}
+	}
+	series.low = series.high = sum[0] / count[0];
+	for (size_t i = 0; i < series.len; i++) {
+		series.value[i] = sum[i] / count[i];
+		series.low = series.value[i] < series.low ? series.value[i] : series.low;
+		series.high = series.value[i] > series.high ? series.value[i] : series.high;
+	}
+	return series;
+}
+
+size_t practice_pressed_moves(const struct practice *practice, enum move out[MOVE_COUNT]) {
+	size_t len = 0;
+	for (int move = 0; move < MOVE_COUNT; move++) {
+		if (practice->pressed_moves[move] == 0) {
 			continue;
 		}
-		add_times(scenario->reaches, out);
-		buf_printf(out, ", in %zu of the %zu\n", scenario->reached, scenario->plays);
-	}
-}
-
-/* The moves under pressure, those that come most often first; equals in the order of the table. */
-static void add_moves(const struct practice *practice, struct buf *out) {
-	buf_printf(out, "\nUnder pressure (tension %d or more, or your own heat %d or more): %zu of %zu replies\n",
-		PRESSURE_TENSION, PRESSURE_HEAT, practice->pressed, practice->replies);
-	size_t most = 0;
-	for (int move = 0; move < MOVE_COUNT; move++) {
-		most = practice->pressed_moves[move] > most ? practice->pressed_moves[move] : most;
-	}
-	for (size_t count = most; count > 0; count--) {
-		for (int move = 0; move < MOVE_COUNT; move++) {
-			if (practice->pressed_moves[move] == count) {
-				const struct move_row *row = move_row((enum move)move);
-				buf_printf(out, "  %4zu  %s (%s)\n", count, row->name, move_kind_id(row->kind));
-			}
+		size_t at = len++;
+		for (; at > 0 && practice->pressed_moves[out[at - 1]] < practice->pressed_moves[move]; at--) {
+			out[at] = out[at - 1];
 		}
+		out[at] = (enum move)move;
 	}
-}
-
-static void add_over_time(const struct practice *practice, struct buf *out) {
-	buf_puts(out, "\nReaches in each, the oldest first\n");
-	for (size_t i = 0; i < practice->play_len; i++) {
-		const struct practice_play *play = &practice->plays[i];
-		buf_printf(out, "  %s  %zu of %zu  ", play->date, play->reaches, play->replies);
-		for (size_t reach = 0; reach < play->reaches && reach < 40; reach++) {
-			buf_putc(out, '*');
-		}
-		while (out->text[out->len - 1] == ' ') {
-			out->text[--out->len] = '\0';
-		}
-		buf_putc(out, '\n');
-	}
-}
-
-static void add_reaches(const struct practice *practice, struct buf *out) {
-	buf_printf(out,
-		"From %zu kept record%s. To reach is to say what you feel, what you long for, or what you need. You ",
-		practice->play_len, practice->play_len == 1 ? "" : "s");
-	if (practice->reaches == 0) {
-		buf_puts(out, "have not reached yet.\n");
-		return;
-	}
-	buf_puts(out, "reached ");
-	add_times(practice->reaches, out);
-	buf_printf(out, ", %zu of them under pressure.\n", practice->pressed_reaches);
-}
-
-void practice_text(const struct practice *practice, struct buf *out) {
-	if (practice->play_len > 0) {
-		add_reaches(practice, out);
-		add_scenarios(practice, out);
-		add_moves(practice, out);
-		add_over_time(practice, out);
-		buf_puts(out, "\nThese are counts, not marks: what is wise depends on the moment.\n");
-	}
-	if (practice->unread > 0) {
-		buf_printf(out, "%zu record%s not counted: the scenario cannot be played any more.\n", practice->unread,
-			practice->unread == 1 ? " is" : "s are");
-	}
+	return len;
 }

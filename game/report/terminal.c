@@ -1,33 +1,7 @@
 /* The debrief in short, for a terminal and a voice that reads it: plain lines, no table, no colour. */
-#include "base/utf8.h"
 #include "report/escape.h"
 #include "report/report.h"
-
-enum { LINE_WIDTH = 78 };
-
-/* Text broken at blanks, every line set in by `indent`. */
-static void add_wrapped(struct buf *out, const char *text, size_t len, size_t indent) {
-	size_t column = 0;
-	for (size_t at = 0, end; at < len; at = end + (end < len)) {
-		for (end = at; end < len && text[end] != ' '; end++) {
-		}
-		size_t size = utf8_count(text + at, end - at);
-		if (column > indent && column + 1 + size > LINE_WIDTH) {
-			buf_putc(out, '\n');
-			column = 0;
-		}
-		if (column == 0) {
-			buf_printf(out, "%*s", (int)indent, "");
-			column = indent;
-		} else {
-			buf_putc(out, ' ');
-			column++;
-		}
-		buf_add(out, text + at, end - at);
-		column += size;
-	}
-	buf_putc(out, '\n');
-}
+#include "report/wrap.h"
 
 static void add_text(struct buf *out, const char *before, const char *text, size_t indent) {
 	if (text == NULL) {
@@ -36,7 +10,7 @@ static void add_text(struct buf *out, const char *before, const char *text, size
 	struct buf line = BUF_EMPTY;
 	buf_puts(&line, before);
 	escape_nothing(&line, text);
-	add_wrapped(out, line.text, line.len, indent);
+	wrap_text(out, line.text, line.len, indent);
 	buf_finish(&line);
 }
 
@@ -58,7 +32,7 @@ static void add_said(const struct debrief *debrief, const struct said *said, con
 	struct buf line = BUF_EMPTY;
 	buf_printf(&line, "%s%s: ", before, debrief->name[said->by]);
 	put_said(said, &line);
-	add_wrapped(out, line.text, line.len, indent);
+	wrap_text(out, line.text, line.len, indent);
 	buf_finish(&line);
 	add_text(out, "under the line: ", said->beneath, indent + 2);
 }
@@ -92,7 +66,7 @@ static void add_steps(const struct debrief *debrief, int seat, struct buf *out) 
 			buf_putc(&line, ' ');
 			put_said(&debrief->replies[step->reply].said, &line);
 		}
-		add_wrapped(out, line.text, line.len, 2);
+		wrap_text(out, line.text, line.len, 2);
 		buf_finish(&line);
 	}
 }

@@ -1,0 +1,28 @@
+#include "report/wrap.h"
+
+#include "base/utf8.h"
+
+enum { LINE_WIDTH = 78 };
+
+void wrap_text(struct buf *out, const char *text, size_t len, size_t indent) {
+	size_t column = 0;
+	for (size_t at = 0, end; at < len; at = end + (end < len)) {
+		for (end = at; end < len && text[end] != ' '; end++) {
+		}
+		size_t size = utf8_count(text + at, end - at);
+		if (column > indent && column + 1 + size > LINE_WIDTH) {
+			buf_putc(out, '\n');
+			column = 0;
+		}
+		if (column == 0) {
+			buf_printf(out, "%*s", (int)indent, "");
+			column = indent;
+		} else {
+			buf_putc(out, ' ');
+			column++;
+		}
+		buf_add(out, text + at, end - at);
+		column += size;
+	}
+	buf_putc(out, '\n');
+}
