@@ -96,6 +96,7 @@ void app_destroy(struct app *app) {
 	free(app->play.heights);
 	free(app->files.paths);
 	speech_finish(app);
+	app_forget_practice(app);
 	free(app->help_numbers);
 	free(app->settings_note);
 	buf_finish(&app->raw);
@@ -255,6 +256,7 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 		[SCREEN_WAYS] = screen_ways,
 		[SCREEN_MAP] = screen_map,
 		[SCREEN_RECORDS] = screen_records,
+		[SCREEN_PRACTICE] = screen_practice,
 	};
 	draw_list_clear(list);
 	ui_begin(&app->ui, list, now, input);

@@ -37,6 +37,7 @@ enum screen_id {
 	SCREEN_WAYS, /* two ways side by side */
 	SCREEN_MAP,
 	SCREEN_RECORDS,
+	SCREEN_PRACTICE, /* what can be counted in the kept records */
 	SCREEN_COUNT
 };
 

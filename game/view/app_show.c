@@ -15,7 +15,8 @@ const char *screen_name(enum screen_id screen) {
 	static const char *const names[SCREEN_COUNT] = {[SCREEN_MENU] = "menu", [SCREEN_SEAT] = "seat", [SCREEN_PLAY] = "play",
 		[SCREEN_ENDING] = "ending", [SCREEN_ERROR] = "error", [SCREEN_HELP] = "help", [SCREEN_BLANK] = "blank",
 		[SCREEN_FIRST] = "first", [SCREEN_ASK] = "ask", [SCREEN_SETTINGS] = "settings", [SCREEN_PAUSE] = "pause",
-		[SCREEN_DEBRIEF] = "debrief", [SCREEN_WAYS] = "ways", [SCREEN_MAP] = "map", [SCREEN_RECORDS] = "records"};
+		[SCREEN_DEBRIEF] = "debrief", [SCREEN_WAYS] = "ways", [SCREEN_MAP] = "map", [SCREEN_RECORDS] = "records",
+		[SCREEN_PRACTICE] = "practice"};
 	return names[screen];
 }
 
@@ -34,6 +35,7 @@ static enum screen_id nearest(const struct app *app, enum screen_id screen) {
 }
 
 void app_go(struct app *app, enum screen_id screen) {
+	app_forget_practice(app);
 	app->screen = nearest(app, screen);
 	ui_reset(&app->ui);
 	app->dirty = true;

@@ -1,6 +1,7 @@
 #ifndef WATERLINE_VIEW_APP_STATE_H
 #define WATERLINE_VIEW_APP_STATE_H
 
+#include "report/practice.h"
 #include "view/after.h"
 #include "view/app.h"
 #include "view/field.h"
@@ -14,7 +15,7 @@ enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
 
 /** How high the pages came out last. */
 struct page_heights {
-	float first, ask, names, settings, debrief, ways, map, records, pause;
+	float first, ask, names, settings, debrief, ways, map, records, practice, pause;
 };
 
 /** What a partner is called in place of the scenario's own. */
@@ -55,6 +56,8 @@ struct app {
 	char *notice;      /* what became of the play-through when the file was read again, or NULL */
 	struct keep keep;
 	struct after after;
+	struct practice practice; /* read when its screen is first drawn, and dropped on leaving it */
+	bool practice_read;
 	struct renamed renamed[SEAT_COUNT];
 	struct play play;
 	struct speaking speaking;
@@ -134,12 +137,17 @@ void screen_debrief(struct app *app);
 void screen_ways(struct app *app);
 void screen_map(struct app *app);
 void screen_records(struct app *app);
+void screen_practice(struct app *app);
+
+/** What was counted is dropped; it is counted anew when it is next looked at. */
+void app_forget_practice(struct app *app);
 
 /** A scrolling page for reading: its column, centred, of a comfortable measure. */
 struct page {
 	struct rect column; /* y moves down as things are put */
-	float top;
+	float top, offset; /* offset: how far it is scrolled down */
 };
+/** Page Up and Page Down scroll it, unless they were taken before. */
 struct page page_begin(struct app *app, const char *id, float height, float measure);
 /** Returns how high it came out, to be handed in as `height` next time. */
 float page_end(struct app *app, struct page *page);

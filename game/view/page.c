@@ -11,7 +11,12 @@ struct page page_begin(struct app *app, const char *id, float height, float meas
 	float offset = ui_scroll(ui, ui_id(id, 0), window, height);
 	/* a short page stands a little above the middle */
 	float top = height > 0 && height < ui->height ? fminf((ui->height - height) * 0.4f, ui->height * 0.12f) : 0;
-	struct page page = {{roundf((ui->width - wide) / 2), roundf(top - offset + margin), wide, 0}, 0};
+	if (ui_key(ui, KEY_PAGE_DOWN)) {
+		ui_scroll_to(ui, ui_id(id, 0), offset + 0.85f * ui->height);
+	} else if (ui_key(ui, KEY_PAGE_UP)) {
+		ui_scroll_to(ui, ui_id(id, 0), offset - 0.85f * ui->height);
+	}
+	struct page page = {{roundf((ui->width - wide) / 2), roundf(top - offset + margin), wide, 0}, 0, offset};
 	page.top = page.column.y - margin;
 	return page;
 }

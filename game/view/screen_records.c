@@ -115,11 +115,12 @@ void screen_records(struct app *app) {
 		page_text(app, &page, ROLE_TEXT, TEXT_SMALL, app->keep.trouble, ui->theme->tightens);
 	}
 	page_gap(app, &page, 1.5f);
-	struct ui_choice choices[2] = {
+	struct ui_choice choices[3] = {
 		{ui_id("back", 0), "Esc", "Back", BUTTON_MAIN},
+		{ui_id("practice", 1), NULL, "Practice over time", BUTTON_QUIET},
 		{ui_id("forget all", 0), NULL, "Forget everything …", BUTTON_QUIET},
 	};
-	size_t offered = app->options.home != NULL ? 2 : 1;
+	size_t offered = app->options.home != NULL ? 3 : 1;
 	ui_prefer(ui, choices[0].id);
 	size_t chosen = ui_buttons(ui, choices, offered, page.column);
 	page.column.y += ui_buttons_height(ui, choices, offered, page.column.w);
@@ -128,6 +129,8 @@ void screen_records(struct app *app) {
 		app->erase_asked = 0;
 		app_back(app);
 	} else if (chosen == 1) {
+		app_visit(app, SCREEN_PRACTICE);
+	} else if (chosen == 2) {
 		app_visit(app, SCREEN_SETTINGS); /* it asks there, beside what it takes */
 		app->forget_asked = true;
 		app->focus_next = ui_id("keep it", 0);

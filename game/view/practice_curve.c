@@ -1,0 +1,152 @@
+/*
+ * Small curves: a thin line with a dot for each conversation, between two words
+ * that say what stands at its foot and at its top. Drawn alike for everything
+ * that is counted, so that none of them looks like a mark.
+ */
+#include "view/practice_screen.h"
+
+#include <math.h>
+
+#include "view/geometry.h"
+
+struct chart {
+	struct flow *flow;
+	struct rect area; /* where the points stand, half a dot away from its edges */
+	float gutter, radius;
+};
+
+static const char *words_of(struct flow *flow, struct buf *words) {
+	const char *copy = arena_copy(&flow->app->ui.list->arena, words->text, words->len);
+	buf_finish(words);
+	return copy;
+}
+
+/* Room for a chart this many ems high at the flow's place, which moves on; draws its ground and the words beside it. */
+static struct chart chart_begin(struct flow *flow, float ems, const char *top, const char *foot, size_t points) {
+	struct ui *ui = &flow->app->ui;
+	float room = flow->at.w, pad = 0.6f * ui->em;
+	float small = ui_layout(ui, TEXT_SMALL, top, room)->height;
+	float wide = fmaxf(ui_layout(ui, TEXT_SMALL, top, room)->width, ui_layout(ui, TEXT_SMALL, foot, room)->width);
+	struct chart chart = {.flow = flow, .gutter = ceilf(wide + pad)};
+	float high = fmaxf(ems * ui->em, 2 * small);
+	float across = fmaxf(room - chart.gutter - pad, ui->em);
+	chart.radius = fminf(0.24f * ui->em, 0.36f * across / fmaxf(1, (float)points));
+	chart.area = (struct rect){flow->at.x + chart.gutter, flow->at.y + small / 2, across, high - small};
+	if (flow->draw) {
+		struct rect at = {flow->at.x, flow->at.y, chart.gutter, small};
+		ui_text(ui, TEXT_SMALL, top, at, ALIGN_LEFT, ui->theme->soft);
+		at.y = flow->at.y + high - small;
+		ui_text(ui, TEXT_SMALL, foot, at, ALIGN_LEFT, ui->theme->soft);
+		for (int i = 0; i < 2; i++) {
+			float y = roundf(chart.area.y + chart.area.h * (float)i);
+			draw_box(ui->list, (struct rect){chart.area.x - pad / 2, y, across + pad, ui->pixel}, 0, ui->theme->rule);
+		}
+	}
+	flow->at.y += high;
+	return chart;
+}
+
+static struct point point_of(const struct chart *chart, const struct practice_series *series, size_t i, double top) {
+	float share = series->len < 2 ? 0.5f : (float)i / (float)(series->len - 1);
+	return (struct point){
+		chart->area.x + chart->area.w * share, chart->area.y + chart->area.h * (1 - (float)(series->value[i] / top))};
+}
+
+static void line(const struct chart *chart, const struct practice_series *series, double top) {
+	struct ui *ui = &chart->flow->app->ui;
+	float half = fmaxf(0.05f * ui->em, 0.6f * ui->pixel);
+	struct band_point band[PRACTICE_POINTS_MAX];
+	for (size_t i = 0; i < series->len; i++) {
+		struct point at = point_of(chart, series, i, top);
+		band[i] = (struct band_point){at.x, at.y, half, ui->theme->accent};
+	}
+	geometry_band(ui->list, band, series->len, false, ui->pixel);
+	for (size_t i = 0; i < series->len; i++) {
+		geometry_disc(ui->list, (struct point){band[i].x, band[i].y}, chart->radius, ui->theme->accent, ui->pixel);
+	}
+}
+
+/* The box of what was put since `top`, as a picture. */
+static void picture(const struct chart *chart, float top, const char *label) {
+	struct flow *flow = chart->flow;
+	struct rect box = {flow->at.x, top, flow->at.w, flow->at.y - top};
+	draw_node(flow->app->ui.list, ROLE_PICTURE, 0, box, label)->scrolls = true;
+}
+
+void practice_curve(
+	struct flow *flow, const struct practice *practice, enum practice_measure measure, size_t scenario) {
+	struct practice_series series = practice_series(practice, measure, scenario);
+	struct arena *arena = &flow->app->ui.list->arena;
+	if (series.len < 2) {
+		return;
+	}
+	bool reaches = measure == PRACTICE_REACHES;
+	double top = reaches ? fmax(1, ceil(series.high)) : 100;
+	const char *high = reaches ? arena_printf(arena, "%.0f", top) : "100 %", *foot = reaches ? "0" : "0 %";
+	float began = flow->at.y;
+	struct chart chart = chart_begin(flow, flow->at.w > 40 * flow->app->ui.em ? 5.5f : 4.2f, high, foot, series.len);
+	if (flow->draw) {
+		struct buf words = BUF_EMPTY;
+		line(&chart, &series, top);
+		practice_say_curve(practice, measure, scenario, &words);
+		buf_printf(&words, " Drawn from %s to %s.", foot, high);
+		picture(&chart, began, words_of(flow, &words));
+	}
+}
+
+static void ring(struct ui *ui, struct point at, float radius) {
+	geometry_disc(ui->list, at, radius, ui->theme->card, ui->pixel);
+	geometry_ring(ui->list, at, radius, fmaxf(0.36f * radius, ui->pixel), ui->theme->accent, ui->pixel);
+}
+
+static void stems(const struct chart *chart, const struct practice_series *first, const struct practice_series *last) {
+	struct ui *ui = &chart->flow->app->ui;
+	float half = fmaxf(0.03f * ui->em, 0.5f * ui->pixel);
+	for (size_t i = 0; i < first->len; i++) {
+		struct point from = point_of(chart, first, i, POINTS_MAX), to = point_of(chart, last, i, POINTS_MAX);
+		struct band_point stem[2] = {{from.x, from.y, half, ui->theme->accent}, {to.x, to.y, half, ui->theme->accent}};
+		geometry_band(ui->list, stem, 2, false, ui->pixel);
+		ring(ui, from, chart->radius);
+		geometry_disc(ui->list, to, chart->radius, ui->theme->accent, ui->pixel);
+	}
+}
+
+/* What a ring and what a dot is. */
+static void key(struct flow *flow) {
+	static const char *const words[2] = {"after the first reply, whoever’s it was", "after the last"};
+	struct ui *ui = &flow->app->ui;
+	float indent = 1.3f * ui->em, radius = 0.26f * ui->em;
+	flow->at.x += indent;
+	flow->at.w -= indent;
+	for (int i = 0; i < 2; i++) {
+		struct point at = {
+			flow->at.x - indent + 0.5f * ui->em, flow->at.y + ui_layout(ui, TEXT_SMALL, "x", 1e6f)->height / 2};
+		if (flow->draw && i == 0) {
+			ring(ui, at, radius);
+		} else if (flow->draw) {
+			geometry_disc(ui->list, at, radius, ui->theme->accent, ui->pixel);
+		}
+		flow_text(flow, ROLE_TEXT, TEXT_SMALL, words[i], ui->theme->soft);
+	}
+	flow->at.x -= indent;
+	flow->at.w += indent;
+}
+
+void practice_curve_tension(struct flow *flow, const struct practice *practice) {
+	struct practice_series first = practice_series(practice, PRACTICE_FIRST, PRACTICE_EVERYWHERE);
+	struct practice_series last = practice_series(practice, PRACTICE_LAST, PRACTICE_EVERYWHERE);
+	if (first.len < 2) {
+		return;
+	}
+	key(flow);
+	flow_gap(flow, 0.5f);
+	float began = flow->at.y;
+	struct chart chart = chart_begin(flow, 8, "tight", "loose", first.len);
+	if (flow->draw) {
+		struct buf words = BUF_EMPTY;
+		stems(&chart, &first, &last);
+		practice_say_tensions(practice, &words);
+		buf_printf(&words, " Drawn from loose, 0, to tight, %d.", POINTS_MAX);
+		picture(&chart, began, words_of(flow, &words));
+	}
+}

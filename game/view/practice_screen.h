@@ -1,0 +1,15 @@
+#ifndef WATERLINE_VIEW_PRACTICE_SCREEN_H
+#define WATERLINE_VIEW_PRACTICE_SCREEN_H
+
+#include "report/practice_words.h"
+#include "view/flow.h"
+
+/* The small curves of practice over time; each is a picture whose label tells it in words. */
+
+/** One measure, in one colour whatever it is: which way it goes is neither good nor bad. Nothing for a single point. */
+void practice_curve(struct flow *flow, const struct practice *practice, enum practice_measure measure, size_t scenario);
+
+/** How tight it was: from a ring, after the first reply of each conversation, to a dot, after the last. */
+void practice_curve_tension(struct flow *flow, const struct practice *practice);
+
+#endif
