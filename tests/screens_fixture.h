@@ -4,12 +4,17 @@
 /* Every screen as it is come to, for tests that look at all of them. */
 #include "view_fixture.h"
 
+#include <unistd.h>
+
+#include "home_fixture.h"
+#include "session/record.h"
+
 static const struct {
 	const char *name, *file;
 	enum seat seat;
 	const char *replies;
 	enum screen_id screen;
-	char key; /* pressed before looking; 0: none */
+	char key; /* pressed before looking; 0: none; 'R': none, but records are kept */
 } screens[] = {
 	{"menu", NULL, SEAT_ONE, "", SCREEN_MENU, 0},
 	{"seat", "back-rub", SEAT_ONE, "", SCREEN_SEAT, 0},
@@ -45,6 +50,8 @@ static const struct {
 	{"first run's question", NULL, SEAT_ONE, "", SCREEN_ASK, 0},
 	{"settings", NULL, SEAT_ONE, "", SCREEN_SETTINGS, 0},
 	{"records, none", NULL, SEAT_ONE, "", SCREEN_RECORDS, 0},
+	{"practice, none", NULL, SEAT_ONE, "", SCREEN_PRACTICE, 0},
+	{"practice", NULL, SEAT_ONE, "", SCREEN_PRACTICE, 'R'},
 	{"map", "back-rub", SEAT_TWO, "sit-on-feet,where-go", SCREEN_MAP, 0},
 	{"map of all", NULL, SEAT_ONE, "snap,snap", SCREEN_MAP, 'a'},
 	{"debrief, nothing said", "back-rub", SEAT_ONE, "", SCREEN_DEBRIEF, 0},
@@ -56,6 +63,48 @@ static const struct {
 
 enum { SCREENS_LOOKED_AT = sizeof(screens) / sizeof(screens[0]) };
 
+static char records_home_path[200];
+
+static inline void records_home_remove(void) {
+	fixture_remove(records_home_path);
+}
+
+/* A folder of this program's own with five records in it, of which one cannot be played and one cannot be read. */
+static inline const char *records_home(void) {
+	static const struct {
+		const char *day, *title, *path, *replies;
+		bool library;
+	} rows[] = {{"03-01", "Fixture", NULL, "snap", false}, {"03-05", "Fixture", NULL, "see,say-it:door,small,see", false},
+		{"04-09", "Donaudampfschifffahrtselektrizit\xc3\xa4tenhauptbetriebswerkbauunterbeamten <i>&amp; more</i>",
+			SOURCE_DIR "/scenes/back-rub.json", "sit-on-feet,where-go", true},
+		{"04-10", "Gone", "/nowhere/gone.json", "snap", false}};
+	if (records_home_path[0] != '\0') {
+		return records_home_path;
+	}
+	snprintf(records_home_path, sizeof(records_home_path), "%s/records-of-%d", SCRATCH_DIR, (int)getpid());
+	atexit(records_home_remove);
+	struct diag diag = {0};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct session_setup setup = {.seat = {!rows[i].library, rows[i].library}, .seed = 1};
+		struct story *story = rows[i].library ? story_load(rows[i].path, &diag) : fixture_story();
+		struct session *session = session_create(story, &setup);
+		struct record record;
+		assert_true(session_replies_by_id(session, rows[i].replies, &diag));
+		record_of(session, rows[i].path != NULL ? rows[i].path : fixture_path(), NULL, NULL, NULL, &record);
+		memcpy((char *)(uintptr_t)record.kept.date + 5, rows[i].day, 5);
+		record.kept.title = rows[i].title;
+		assert_true(record_write(records_home_path, &record, &diag));
+		record_finish(&record);
+		session_destroy(session);
+		story_destroy(story);
+	}
+	char name[300];
+	snprintf(name, sizeof(name), "%s/records/2026-05-01-aaaaaa.json", records_home_path);
+	fixture_put(name, "{", 1);
+	diag_finish(&diag);
+	return records_home_path;
+}
+
 static inline void press_before(struct app *app, char key) {
 	struct input input = key == 'E' ? key_input(KEY_ESCAPE) : letter_input(key);
 	struct draw_list list = {0};
@@ -64,7 +113,7 @@ static inline void press_before(struct app *app, char key) {
 		app_frame(app, 1000, &list);
 		input = letter_input(node_called(&list, "own words")->label[0]);
 	}
-	if (key != 0) {
+	if (key != 0 && key != 'R') {
 		app_input(app, &input, 1000);
 	}
 	draw_list_finish(&list);
@@ -72,7 +121,7 @@ static inline void press_before(struct app *app, char key) {
 
 /* The program standing on one of them. */
 static inline struct app *open_screen(size_t index) {
-	struct app *app = fixture_app();
+	struct app *app = fixture_app_at(screens[index].key == 'R' ? records_home() : NULL);
 	char path[512];
 	snprintf(path, sizeof(path), "%s/scenes/%s.json", SOURCE_DIR, screens[index].file != NULL ? screens[index].file : "");
 	struct diag diag = {0};

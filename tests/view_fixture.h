@@ -44,9 +44,16 @@ static inline const char *fixture_path(void) {
 	return path;
 }
 
-static inline struct app *fixture_app(void) {
-	struct app_options options = {.scenes = SOURCE_DIR "/scenes", .text_scale = 1, .still = true, .seed = 1};
+/* With what was kept in `home`; NULL: nothing is kept. */
+static inline struct app *fixture_app_at(const char *home) {
+	struct app_options options = {
+		.scenes = SOURCE_DIR "/scenes", .text_scale = 1, .still = true, .seed = 1, .home = home,
+		.given = GIVEN_STILL};
 	return app_create(&fake_metrics, &options);
+}
+
+static inline struct app *fixture_app(void) {
+	return fixture_app_at(NULL);
 }
 
 /* Opens a scenario in a seat, with nothing said yet. */

@@ -118,7 +118,8 @@ static const struct command commands[] = {
 		"SCREEN [FILE] [--seat ID] [--replies id,id,...] [--size WxH] [--theme T] [--text-scale N] [--face F] "
 		"[--spacing N] -o X.png",
 		"draw a screen to a picture, without a display",
-		"  SCREEN           menu, seat, play, ending, error (with FILE: opening it), help or blank\n"
+		"  SCREEN           menu, seat, play, pause, ending, debrief, ways, map, records, practice, settings, first,\n"
+		"                   ask, help, error (with FILE: opening it) or blank\n"
 		"  --seat ID        which partner you are: an id from the scenario\n"
 		"  --size WxH       in pixels (1440x900)\n"
 		"  --text-scale N   size of the text, 0.8 to 2.5\n"
@@ -126,6 +127,7 @@ static const struct command commands[] = {
 		"  --face F         atkinson, or dyslexic (OpenDyslexic)\n"
 		"  --spacing N      of the lines, 0.8 to 2\n"
 		"  --replies LIST   what has been said before\n"
+		"  --home FOLDER    what was kept, for records and practice; otherwise nothing is\n"
 		"  -o X.png         where the picture goes\n"},
 	{"describe", cli_describe, "SCREEN [FILE] [the options of shot, but -o]",
 		"tell a screen in words, as a screen reader would",

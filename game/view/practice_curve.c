@@ -52,17 +52,19 @@ static struct point point_of(const struct chart *chart, const struct practice_se
 		chart->area.x + chart->area.w * share, chart->area.y + chart->area.h * (1 - (float)(series->value[i] / top))};
 }
 
+/* Piece by piece: a band around a sharp corner would grow thin on both sides of it, and the dots cover the joints. */
 static void line(const struct chart *chart, const struct practice_series *series, double top) {
 	struct ui *ui = &chart->flow->app->ui;
+	struct colour colour = ui->theme->accent;
 	float half = fmaxf(0.05f * ui->em, 0.6f * ui->pixel);
-	struct band_point band[PRACTICE_POINTS_MAX];
 	for (size_t i = 0; i < series->len; i++) {
-		struct point at = point_of(chart, series, i, top);
-		band[i] = (struct band_point){at.x, at.y, half, ui->theme->accent};
-	}
-	geometry_band(ui->list, band, series->len, false, ui->pixel);
-	for (size_t i = 0; i < series->len; i++) {
-		geometry_disc(ui->list, (struct point){band[i].x, band[i].y}, chart->radius, ui->theme->accent, ui->pixel);
+		struct point at = point_of(chart, series, i, top), next = at;
+		if (i + 1 < series->len) {
+			next = point_of(chart, series, i + 1, top);
+			struct band_point piece[2] = {{at.x, at.y, half, colour}, {next.x, next.y, half, colour}};
+			geometry_band(ui->list, piece, 2, false, ui->pixel);
+		}
+		geometry_disc(ui->list, at, fmaxf(chart->radius, half), colour, ui->pixel);
 	}
 }
 
