@@ -106,12 +106,13 @@ static void add_moments(const struct story *story, const struct deal *deal, stru
 	cli_plain(story, story->title, out);
 	buf_puts(out, deal->len > 0 ? ". In each of these moments: which card would you praise?\n"
 								: ": nowhere lie cards that loosen the loop beside others.\n");
+	const struct cast cast = story_cast(story);
 	for (size_t i = 0; i < deal->len; i++) {
 		const struct moment *moment = &deal->moments[i];
 		buf_printf(out, "\n%zu. %s\n", i + 1, story->person[moment->turn].name);
 		for (size_t k = 0; k < moment->count; k++) {
 			buf_printf(out, "   %c  ", (char)('A' + k));
-			transcript_card(story, moment->cards[k], out);
+			transcript_card(story, &cast, moment->cards[k], out);
 			buf_putc(out, '\n');
 		}
 	}
