@@ -73,6 +73,7 @@ static void add_tension(const struct practice *practice, struct buf *out) {
 		practice_say_tension(&practice->plays[0], &words);
 		paragraph(out, NULL, &words);
 		buf_puts(out, "</section>\n");
+		buf_finish(&words);
 		return;
 	}
 	struct practice_series first = practice_series(practice, PRACTICE_FIRST, PRACTICE_EVERYWHERE);
