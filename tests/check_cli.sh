@@ -106,7 +106,7 @@ if printf '%s' "$printed" | grep -qwE 'John|Mary'; then
 fi
 
 # Found again by what one remembers; its note read, changed and erased.
-expect 0 "$record" list ZOE quill ÉVENING stuck
+expect 0 "$record" list ZOE quill ÉVENING paused
 expect 0 "called Zoë and Quill" list "$record"
 expect 0 "back-rub: The back rub" list RUB back
 expect 0 "No scenario and no record has “zoe” and “xyzzy” in it." list zoe xyzzy
