@@ -25,6 +25,10 @@ expect_code() { # code, arguments
 }
 
 make_reports "$here/hostile.json" ada ada-criticise,ada-disclose,ada-ask-need,ada-pause-return,ada-talk-about,ada-validate
+for format in text md html json; do
+	"$program" report "$here/hostile.json" --seat ada --replies ada-criticise,ada-disclose \
+		--replies ada-criticise,ada-ask-need "--$format" -o "$scratch/beside.$format"
+done
 python3 "$here/check_formats.py" "$scratch"
 [ "$(stat -c %a "$scratch/report.html")" = 600 ] || { echo "a report is for its owner alone"; exit 1; }
 
@@ -60,6 +64,37 @@ fi
 echo '{"format": 1, "scenario": 3}' >"$WATERLINE_HOME/records/2026-03-02-ffffff.json"
 expect_code 1 report 2026-03-02-ffffff
 expect_code 2 report 2026-03-02-eeeeee
+
+# A record with two ways: either can be shown, and both beside each other; the names are those that were kept.
+sed -e 's/"replies": .*/"replies": ["ada-criticise", "ada-disclose"], "way": 0, "ways": [{"replies": ["ada-criticise",/' \
+	"$WATERLINE_HOME/records/2026-03-02-1a2b3c.json" >"$WATERLINE_HOME/records/2026-03-03-1a2b3c.json"
+echo '"ada-disclose"]}, {"from": 0, "after": 1, "replies": ["ada-ask-need"]}]}' >>"$WATERLINE_HOME/records/2026-03-03-1a2b3c.json"
+
+says() { # pattern, arguments
+	local pattern=$1
+	shift
+	"$program" "$@" 2>&1 | grep -qF -- "$pattern" || { echo "waterline $*: does not say «$pattern»"; exit 1; }
+}
+
+says "This is way 1 of 2." report 2026-03-03-1a2b3c
+says "This is way 2 of 2." report 2026-03-03-1a2b3c --way 2
+says "Way 2 of 2." report 2026-03-03-1a2b3c --beside 2 --text
+says "then they part, at reply 3" report 2026-03-03-1a2b3c --beside 2 --text
+says "what Quill kept hidden" report 2026-03-03-1a2b3c --beside 2026-03-02-1a2b3c --text
+says "They are the same from beginning to end" report 2026-03-03-1a2b3c --beside 2026-03-02-1a2b3c
+says "Both begin with the same" report 2026-03-03-1a2b3c --way 2 --beside 2026-03-02-1a2b3c
+says "two different conversations, from two scenarios" report 2026-03-03-1a2b3c --beside back-rub
+says "there is no way 3" report 2026-03-03-1a2b3c --way 3
+expect_code 1 report 2026-03-03-1a2b3c --way 3
+expect_code 1 report 2026-03-03-1a2b3c --beside 3
+expect_code 1 report 2026-03-03-1a2b3c --beside 0
+expect_code 1 report 2026-03-03-1a2b3c --beside 2 --svg
+expect_code 2 report 2026-03-03-1a2b3c --beside 2026-03-09-eeeeee
+expect_code 1 report "$here/hostile.json" --replies ada-criticise --replies no-such-reply
+if "$program" report 2026-03-03-1a2b3c --beside 2 --no-names 2>/dev/null | grep -qE 'Zo|Quill|Ada|mine'; then
+	echo "a name in two that stand beside each other without names"
+	exit 1
+fi
 
 if command -v dot >/dev/null; then
 	dot -Tsvg "$scratch/map.dot" -o "$scratch/dot.svg"

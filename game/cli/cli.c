@@ -71,12 +71,17 @@ static const struct command commands[] = {
 	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
 		"  -o FILE          where to put it; - prints it. Otherwise beside the other scenarios\n"},
 	{"report", cli_report_command,
-		"RECORD | FILE [--seat ID] --replies id,id,... [--md|--html|--svg|--csv|--json] [--no-names] [--no-beneath] [-o X]",
+		"RECORD [--way N] | FILE [--seat ID] --replies id,id,... [--beside RECORD|N] [--md|--text|--html|--svg|--csv|--json]\n"
+		"      [--no-names] [--no-beneath] [-o X]",
 		"a play-through to take home: what happened, where it turned, what stayed unsaid",
 		"  RECORD           a record that was kept, by its name or path\n"
 		"  --seat ID        which partner you were: an id from the scenario, both or none\n"
 		"  --replies LIST   what you said; one that is put together: id:option,option\n"
+		"  --way N          another of the ways tried in the record; a report lists them\n"
+		"  --beside RECORD  two beside each other: both curves, where they part, both endings;\n"
+		"  --beside N       the same with another way of this record; a second --replies does it too\n"
 		"  --md             the debrief and the conversation as Markdown (as without it)\n"
+		"  --text           in short, for the terminal and for a voice that reads it\n"
 		"  --html           one page to read, print and keep\n"
 		"  --svg            the curve alone, as a picture\n"
 		"  --csv            a row of numbers for each reply\n"

@@ -6,14 +6,17 @@
 
 #include "base/file.h"
 #include "cli/subject.h"
+#include "report/beside.h"
 #include "report/debrief.h"
 #include "report/report.h"
 
-enum format { FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_SVG, FORMAT_CSV, FORMAT_JSON };
+enum format { FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_SVG, FORMAT_CSV, FORMAT_JSON, FORMAT_TEXT };
 
 struct report_call {
 	const char *file, *seat, *replies, *out;
-	uint64_t seed;
+	const char *other_replies; /* a second list; NULL: none */
+	const char *beside;        /* a record, or the number of a way; NULL: none */
+	uint64_t seed, way;        /* way 0: the one that it stands on */
 	enum format format;
 	struct debrief_setup setup;
 };
@@ -24,7 +27,12 @@ static bool read_option(int option, struct report_call *call) {
 		call->seat = optarg;
 		return true;
 	case 'r':
-		call->replies = optarg;
+		*(call->replies == NULL ? &call->replies : &call->other_replies) = optarg;
+		return true;
+	case 'w':
+		return cli_number(optarg, &call->way);
+	case 'b':
+		call->beside = optarg;
 		return true;
 	case 'n':
 		return cli_number(optarg, &call->seed);
@@ -51,7 +59,8 @@ static bool read_call(int argc, char **argv, struct report_call *call) {
 		{"replies", required_argument, NULL, 'r'}, {"seed", required_argument, NULL, 'n'},
 		{"md", no_argument, NULL, '0' + FORMAT_MARKDOWN}, {"html", no_argument, NULL, '0' + FORMAT_HTML},
 		{"svg", no_argument, NULL, '0' + FORMAT_SVG}, {"csv", no_argument, NULL, '0' + FORMAT_CSV},
-		{"json", no_argument, NULL, '0' + FORMAT_JSON}, {"no-names", no_argument, NULL, 'N'},
+		{"json", no_argument, NULL, '0' + FORMAT_JSON}, {"text", no_argument, NULL, '0' + FORMAT_TEXT},
+		{"way", required_argument, NULL, 'w'}, {"beside", required_argument, NULL, 'b'}, {"no-names", no_argument, NULL, 'N'},
 		{"no-beneath", no_argument, NULL, 'B'}, {0}};
 	*call = (struct report_call){.seed = 1};
 	optind = 1;
@@ -68,8 +77,18 @@ static bool read_call(int argc, char **argv, struct report_call *call) {
 	return true;
 }
 
-static void write_format(const struct report_call *call, const struct session *session, struct buf *out) {
-	struct debrief *debrief = debrief_create(session, &call->setup);
+static struct debrief *debrief_of(const struct report_call *call, const struct subject *subject) {
+	struct debrief_setup setup = call->setup;
+	setup.cast = &subject->cast;
+	setup.date = subject->record.kept.date;
+	setup.note = subject->record.note;
+	setup.sentence = subject->record.sentence;
+	return debrief_create(subject->session, &setup);
+}
+
+static void write_format(const struct report_call *call, const struct subject *subject, struct buf *out) {
+	const struct session *session = subject->session;
+	struct debrief *debrief = debrief_of(call, subject);
 	switch (call->format) {
 	case FORMAT_MARKDOWN:
 		report_markdown(debrief, out);
@@ -86,8 +105,33 @@ static void write_format(const struct report_call *call, const struct session *s
 	case FORMAT_JSON:
 		report_json(debrief, session, out);
 		break;
+	case FORMAT_TEXT:
+		report_text(debrief, out);
+		break;
 	}
 	debrief_destroy(debrief);
+}
+
+static void write_beside(
+	const struct report_call *call, const struct subject *one, const struct subject *other, struct buf *out) {
+	struct debrief *its = debrief_of(call, one), *others = debrief_of(call, other);
+	struct beside beside = beside_of(one->session, its, other->session, others);
+	switch (call->format) {
+	case FORMAT_HTML:
+		beside_html(&beside, out);
+		break;
+	case FORMAT_JSON:
+		beside_json(&beside, out);
+		break;
+	case FORMAT_TEXT:
+		beside_text(&beside, out);
+		break;
+	default:
+		beside_markdown(&beside, out);
+		break;
+	}
+	debrief_destroy(its);
+	debrief_destroy(others);
 }
 
 int cli_write(const struct buf *text, const char *path) {
@@ -110,22 +154,84 @@ bool cli_say(struct session *session, const char *replies, int *code) {
 	return said;
 }
 
+/* Over to the end of a way by its number from 1; 0: stay. False after saying that there is none such. */
+static bool go_to_way(struct session *session, uint64_t way) {
+	size_t count = session_way_count(session);
+	if (way > count) {
+		fprintf(stderr, "waterline: there is no way %llu; %s\n", (unsigned long long)way,
+			count == 1 ? "only one was tried" : "see \"The ways tried\" in the report");
+		return false;
+	}
+	if (way > 0) {
+		session_switch_way(session, (size_t)way - 1, session_way(session, (size_t)way - 1).replies);
+	}
+	return true;
+}
+
+/* The other side of a comparison: a record, a way of the same one, or the same scenario with the second list. */
+static bool open_other(const struct report_call *call, struct subject *other, int *code) {
+	bool number = call->beside != NULL && call->beside[0] != '\0' &&
+				  call->beside[strspn(call->beside, "0123456789")] == '\0';
+	uint64_t way = 0;
+	*code = EXIT_WRONG;
+	if (number && (!cli_number(call->beside, &way) || way == 0)) {
+		fputs("waterline: the ways are counted from 1\n", stderr);
+		return false;
+	}
+	const char *file = call->beside != NULL && !number ? call->beside : call->file;
+	bool given = call->beside == NULL || number; /* then it is of the same scenario or record */
+	if (!subject_open(other, file, given ? call->seat : NULL, number ? call->replies : call->other_replies, call->seed,
+			code)) {
+		return false;
+	}
+	*code = EXIT_WRONG;
+	bool there = go_to_way(other->session, way);
+	if (!there) {
+		subject_finish(other);
+	}
+	return there;
+}
+
+static bool fits(const struct report_call *call) {
+	bool beside = call->beside != NULL || call->other_replies != NULL;
+	if (call->beside != NULL && call->other_replies != NULL) {
+		fputs("waterline: --beside and a second --replies are two things to stand beside it; say one\n", stderr);
+		return false;
+	}
+	if (beside && (call->format == FORMAT_SVG || call->format == FORMAT_CSV)) {
+		fputs("waterline: two beside each other can be had as --text, --md, --html and --json\n", stderr);
+		return false;
+	}
+	return true;
+}
+
+static int write_report(const struct report_call *call, const struct subject *subject) {
+	struct buf out = BUF_EMPTY;
+	int code = EXIT_GOOD;
+	if (call->beside == NULL && call->other_replies == NULL) {
+		write_format(call, subject, &out);
+	} else {
+		struct subject other;
+		if (!open_other(call, &other, &code)) {
+			return code;
+		}
+		write_beside(call, subject, &other, &out);
+		subject_finish(&other);
+	}
+	code = cli_write(&out, call->out);
+	buf_finish(&out);
+	return code;
+}
+
 int cli_report_command(int argc, char **argv) {
 	struct report_call call;
 	struct subject subject;
 	int code = EXIT_WRONG;
-	if (!read_call(argc, argv, &call) ||
+	if (!read_call(argc, argv, &call) || !fits(&call) ||
 		!subject_open(&subject, call.file, call.seat, call.replies, call.seed, &code)) {
 		return code;
 	}
-	call.setup.cast = &subject.cast;
-	call.setup.date = subject.record.kept.date;
-	call.setup.note = subject.record.note;
-	call.setup.sentence = subject.record.sentence;
-	struct buf out = BUF_EMPTY;
-	write_format(&call, subject.session, &out);
-	code = cli_write(&out, call.out);
-	buf_finish(&out);
+	code = go_to_way(subject.session, call.way) ? write_report(&call, &subject) : EXIT_WRONG;
 	subject_finish(&subject);
 	return code;
 }

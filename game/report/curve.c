@@ -35,21 +35,32 @@ struct plot {
 	const struct debrief *debrief;
 	struct buf *out;
 	size_t count;  /* points */
+	size_t across; /* the points that the plot has room for: its own, or the other's where those are more */
 	int low, high; /* the values that the plot spans: what there is, and a little more */
 };
 
 enum { SPAN_LEAST = 360, SPAN_MARGIN = 40 };
 
-static void fit(struct plot *plot) {
-	plot->low = POINTS_MAX;
-	plot->high = 0;
-	for (size_t i = 0; i < plot->count; i++) {
-		const struct curve_point *point = &plot->debrief->points[i];
+static void take_in(struct plot *plot, const struct debrief *debrief) {
+	for (size_t i = 0; i < debrief->reply_count + 1; i++) {
+		const struct curve_point *point = &debrief->points[i];
 		const int values[LINES] = {point->tension, point->waterline[SEAT_ONE], point->waterline[SEAT_TWO]};
 		for (int k = 0; k < LINES; k++) {
 			plot->low = values[k] < plot->low ? values[k] : plot->low;
 			plot->high = values[k] > plot->high ? values[k] : plot->high;
 		}
+	}
+}
+
+/* `other` may be NULL. */
+static void fit(struct plot *plot, const struct debrief *other) {
+	plot->low = POINTS_MAX;
+	plot->high = 0;
+	plot->across = plot->count = plot->debrief->reply_count + 1;
+	take_in(plot, plot->debrief);
+	if (other != NULL) {
+		take_in(plot, other);
+		plot->across = other->reply_count + 1 > plot->across ? other->reply_count + 1 : plot->across;
 	}
 	int missing = SPAN_LEAST - (plot->high - plot->low);
 	int margin = missing > 2 * SPAN_MARGIN ? missing / 2 : SPAN_MARGIN;
@@ -58,7 +69,7 @@ static void fit(struct plot *plot) {
 }
 
 static double x_at(const struct plot *plot, size_t point) {
-	return plot->count < 2 ? left : left + (right - left) * (double)point / (double)(plot->count - 1);
+	return plot->across < 2 ? left : left + (right - left) * (double)point / (double)(plot->across - 1);
 }
 
 static double y_at(const struct plot *plot, int line, size_t point) {
@@ -79,7 +90,7 @@ static double slope_at(const struct plot *plot, int line, size_t point) {
 
 static void add_line(const struct plot *plot, int line) {
 	struct buf *out = plot->out;
-	double third = plot->count < 2 ? 0 : (right - left) / (double)(plot->count - 1) / 3;
+	double third = plot->across < 2 ? 0 : (right - left) / (double)(plot->across - 1) / 3;
 	buf_printf(out, "<path fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" stroke-linecap=\"round\"%s d=\"M%.1f %.1f",
 		strokes[line].colour, strokes[line].width, strokes[line].dashes, x_at(plot, 0), y_at(plot, line, 0));
 	for (size_t i = 1; i < plot->count; i++) {
@@ -140,8 +151,8 @@ static void add_labels(const struct plot *plot) {
 	spread(y, order);
 	for (int line = 0; line < LINES; line++) {
 		double end = y_at(plot, line, plot->count - 1);
-		buf_printf(out, "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", right + 4, end,
-			right + 16, y[line], strokes[line].colour);
+		buf_printf(out, "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>",
+			x_at(plot, plot->count - 1) + 4, end, right + 16, y[line], strokes[line].colour);
 		buf_printf(out, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\"%s>", right + 20, y[line] + 4.5, strokes[line].colour,
 			line == 0 ? " font-weight=\"700\"" : "");
 		if (line == 0) {
@@ -181,7 +192,7 @@ static void add_moments(const struct plot *plot) {
 /* A row for each partner with the signs of their replies, and the replies' numbers under both. */
 static void add_lanes(const struct plot *plot, double y) {
 	struct buf *out = plot->out;
-	double gap = plot->count < 2 ? right - left : (right - left) / (double)(plot->count - 1);
+	double gap = plot->across < 2 ? right - left : (right - left) / (double)(plot->across - 1);
 	size_t every = gap >= 18 ? 1 : (size_t)ceil(18 / gap);
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		double lane = y + lane_gap * seat;
@@ -215,25 +226,58 @@ static void add_key(const struct plot *plot, double y) {
 	}
 }
 
-void curve_svg(const struct debrief *debrief, const char *attributes, struct buf *out) {
-	struct plot plot = {.debrief = debrief, .out = out, .count = debrief->reply_count + 1};
-	fit(&plot);
+static void add_parting(const struct plot *plot, size_t part) {
+	double x = x_at(plot, part);
+	bool late = x > right - 80;
+	buf_printf(plot->out,
+		"<path d=\"M%.1f %.1fV%.1f\" stroke=\"#1b2430\" stroke-width=\"1.4\" stroke-dasharray=\"3 4\"/>"
+		"<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" font-size=\"13\">they part</text>\n",
+		x, top, bottom, late ? x - 6 : x + 6, bottom - 7, late ? "end" : "start");
+}
+
+struct curve_with {
+	const char *attributes, *id;
+	size_t part; /* SIZE_MAX: they part nowhere */
+	bool moments;
+};
+
+static void add_curve(struct plot *plot, const struct curve_with *with) {
+	const struct debrief *debrief = plot->debrief;
+	struct buf *out = plot->out;
 	double lanes = bottom + 52, key = lanes + lane_gap + 58, height = key + 14;
-	buf_printf(out, "<svg%s viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"curve-title curve-words\" " FONT
-		" font-size=\"14\" fill=\"#1b2430\">\n", attributes, width, height);
-	buf_puts(out, "<title id=\"curve-title\">How tight the loop was, and how much each kept hidden</title>\n");
-	buf_puts(out, "<desc id=\"curve-words\">");
+	buf_printf(out, "<svg%s viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"%s-title %s-words\" " FONT
+		" font-size=\"14\" fill=\"#1b2430\">\n", with->attributes, width, height, with->id, with->id);
+	buf_printf(out, "<title id=\"%s-title\">How tight the loop was, and how much each kept hidden</title>\n", with->id);
+	buf_printf(out, "<desc id=\"%s-words\">", with->id);
 	escape_xml(out, debrief->curve_words);
 	buf_puts(out, "</desc>\n");
-	add_ground(&plot);
+	add_ground(plot);
 	for (int line = LINES - 1; line >= 0; line--) {
-		add_line(&plot, line);
+		add_line(plot, line);
 	}
-	add_labels(&plot);
-	add_moments(&plot);
-	add_lanes(&plot, lanes);
-	add_key(&plot, key);
+	add_labels(plot);
+	if (with->moments) {
+		add_moments(plot);
+	}
+	if (with->part < plot->count) {
+		add_parting(plot, with->part);
+	}
+	add_lanes(plot, lanes);
+	add_key(plot, key);
 	buf_puts(out, "</svg>\n");
+}
+
+void curve_svg(const struct debrief *debrief, const char *attributes, struct buf *out) {
+	struct plot plot = {.debrief = debrief, .out = out};
+	fit(&plot, NULL);
+	add_curve(&plot, &(struct curve_with){attributes, "curve", SIZE_MAX, true});
+}
+
+void curve_svg_beside(
+	const struct debrief *debrief, const struct debrief *other, size_t part, const char *id, struct buf *out) {
+	struct plot plot = {.debrief = debrief, .out = out};
+	fit(&plot, other);
+	add_curve(&plot, &(struct curve_with){"", id, part, false});
 }
 
 void report_svg(const struct debrief *debrief, struct buf *out) {

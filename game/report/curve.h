@@ -13,4 +13,13 @@
  */
 void curve_svg(const struct debrief *debrief, const char *attributes, struct buf *out);
 
+/**
+ * The same for one of two that stand beside each other: on the scale of both,
+ * so that they can be compared, with a line where they part (after so many
+ * replies; SIZE_MAX: nowhere), and without the numbers of the moments. `id`
+ * begins the ids in it.
+ */
+void curve_svg_beside(
+	const struct debrief *debrief, const struct debrief *other, size_t part, const char *id, struct buf *out);
+
 #endif

@@ -389,6 +389,7 @@ struct debrief *debrief_create(const struct session *session, const struct debri
 	make_loop(&making);
 	make_steps(&making);
 	make_signs(&making);
+	make_ways(&making);
 	return debrief;
 }
 

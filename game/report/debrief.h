@@ -132,6 +132,8 @@ struct debrief {
 	struct five_step steps[SEAT_COUNT][STEP_COUNT];
 	const struct sign *signs;
 	size_t sign_count;
+	const char *const *ways; /* the ways tried, each in a sentence, where there is more than one */
+	size_t way_count, way;   /* this debrief is of way `way` */
 	const char *date;            /* the day alone; NULL */
 	const char *note, *sentence; /* the person's own words; NULL */
 	const char *practice; /* a word for those who spoke softly to a closed door; NULL */

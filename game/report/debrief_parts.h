@@ -28,6 +28,9 @@ void make_steps(struct making *making);
 /** debrief_signs.c: `signs` and `practice`. */
 void make_signs(struct making *making);
 
+/** debrief_ways.c: `ways`. */
+void make_ways(struct making *making);
+
 /** Whether a reply was said from the feeling and not only about it; a reach that was taken counts, for it was heard. */
 bool was_from(const struct making *making, size_t reply);
 

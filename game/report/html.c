@@ -58,13 +58,25 @@ void html_said(const struct debrief *debrief, struct buf *out, const struct said
 	}
 }
 
-static void add_head(const struct debrief *debrief, struct buf *out) {
+void html_begin(struct buf *out, const char *title) {
 	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		"<meta name=\"robots\" content=\"noindex\">\n<title>Waterline: after the conversation</title>\n<style>\n");
+		"<meta name=\"robots\" content=\"noindex\">\n");
+	buf_printf(out, "<title>%s</title>\n<style>\n", title);
 	buf_puts(out, html_style);
 	buf_puts(out, html_style_more);
-	buf_puts(out, "</style>\n</head>\n<body>\n<main>\n<header>\n<p class=\"label\">After the conversation</p>\n<h1>");
+	buf_puts(out, "</style>\n</head>\n<body>\n<main>\n");
+}
+
+void html_end(struct buf *out) {
+	buf_puts(out, "</main>\n<footer>\n<p class=\"small\">");
+	escape_html(out, debrief_small_print);
+	buf_puts(out, "</p>\n</footer>\n</body>\n</html>\n");
+}
+
+static void add_head(const struct debrief *debrief, struct buf *out) {
+	html_begin(out, "Waterline: after the conversation");
+	buf_puts(out, "<header>\n<p class=\"label\">After the conversation</p>\n<h1>");
 	escape_html(out, debrief->title);
 	buf_puts(out, "</h1>\n<p>");
 	escape_html(out, debrief->who);
@@ -181,9 +193,8 @@ void report_html(const struct debrief *debrief, struct buf *out) {
 	html_steps(debrief, out);
 	html_moves(debrief, out);
 	html_signs(debrief, out);
+	html_ways(debrief, out);
 	html_talk_about(debrief, out);
 	add_talk(debrief, out);
-	buf_puts(out, "</main>\n<footer>\n<p class=\"small\">");
-	escape_html(out, debrief_small_print);
-	buf_puts(out, "</p>\n</footer>\n</body>\n</html>\n");
+	html_end(out);
 }

@@ -130,6 +130,22 @@ void html_signs(const struct debrief *debrief, struct buf *out) {
 	buf_puts(out, "</section>\n");
 }
 
+void html_ways(const struct debrief *debrief, struct buf *out) {
+	if (debrief->way_count == 0) {
+		return;
+	}
+	buf_printf(out,
+		"<section aria-labelledby=\"ways\">\n<h2 id=\"ways\">The ways tried</h2>\n<p>This page is of way %zu of "
+		"%zu.</p>\n<ol>\n",
+		debrief->way + 1, debrief->way_count);
+	for (size_t i = 0; i < debrief->way_count; i++) {
+		buf_puts(out, i == debrief->way ? "<li aria-current=\"true\">" : "<li>");
+		escape_html(out, debrief->ways[i]);
+		buf_puts(out, "</li>\n");
+	}
+	buf_puts(out, "</ol>\n</section>\n");
+}
+
 static void add_own_words(const struct debrief *debrief, struct buf *out) {
 	if (debrief->note != NULL) {
 		buf_puts(out, "<h3>What you wrote down</h3>\n<p>");

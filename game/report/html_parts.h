@@ -4,7 +4,11 @@
 #include "base/buf.h"
 #include "report/debrief.h"
 
-/* What html.c and html_parts.c share. */
+/* What html.c, html_parts.c and beside_html.c share. */
+
+/** A page up to what it says, under a title of its own, and from there to its end. */
+void html_begin(struct buf *out, const char *title);
+void html_end(struct buf *out);
 
 /** The sign of a kind of move within a line of text. */
 void html_sign(struct buf *out, enum move_kind kind);
@@ -19,6 +23,7 @@ void html_said(const struct debrief *debrief, struct buf *out, const struct said
 void html_steps(const struct debrief *debrief, struct buf *out);
 void html_moves(const struct debrief *debrief, struct buf *out);
 void html_signs(const struct debrief *debrief, struct buf *out);
+void html_ways(const struct debrief *debrief, struct buf *out);
 void html_talk_about(const struct debrief *debrief, struct buf *out);
 
 #endif

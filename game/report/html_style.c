@@ -48,6 +48,8 @@ const char *const html_style =
 	".others{font-size:.92rem}\n"
 	".others td:first-child{width:44%}\n"
 	".others .best{font-weight:700}\n"
+	".beside{table-layout:fixed;font-size:.95rem}\n"
+	"figure+h3{margin-top:1.8rem}\n"
 	".steps{table-layout:fixed;font-size:1rem}\n"
 	".steps thead th{font-size:1.08rem;font-weight:700;color:var(--ink)}\n"
 	".steps th[scope=row]{width:22%;font-weight:700}\n"

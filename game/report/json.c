@@ -1,6 +1,7 @@
 /* All of a debrief for programs, in the words of the scenario format where it has them. */
 #include <cjson/cJSON.h>
 
+#include "report/beside.h"
 #include "report/escape.h"
 #include "report/report.h"
 
@@ -151,7 +152,18 @@ static void add_words(const struct debrief *debrief, cJSON *root) {
 	}
 }
 
-void report_json(const struct debrief *debrief, const struct session *session, struct buf *out) {
+static void add_ways(const struct debrief *debrief, cJSON *root) {
+	cJSON_AddNumberToObject(root, "way", (double)debrief->way + 1);
+	cJSON *ways = cJSON_AddArrayToObject(root, "ways");
+	for (size_t i = 0; i < debrief->way_count; i++) {
+		struct buf plain = BUF_EMPTY;
+		escape_nothing(&plain, debrief->ways[i]);
+		cJSON_AddItemToArray(ways, cJSON_CreateString(plain.text));
+		buf_finish(&plain);
+	}
+}
+
+static cJSON *debrief_json(const struct debrief *debrief, const struct session *session) {
 	cJSON *root = cJSON_CreateObject();
 	cJSON_AddStringToObject(root, "scenario", debrief->scenario);
 	add_text(root, "title", debrief->title);
@@ -159,13 +171,34 @@ void report_json(const struct debrief *debrief, const struct session *session, s
 	add_text(root, "date", debrief->date);
 	add_text(root, "note", debrief->note);
 	add_text(root, "sentence", debrief->sentence);
+	add_ways(debrief, root);
 	add_ending(debrief, root);
 	add_text(root, "curve", debrief->curve_words);
 	add_partners(debrief, root);
 	add_replies(debrief, session, root);
 	add_words(debrief, root);
+	return root;
+}
+
+static void print(cJSON *root, struct buf *out) {
 	char *text = cJSON_Print(root);
 	buf_printf(out, "%s\n", text);
 	cJSON_free(text);
 	cJSON_Delete(root);
+}
+
+void report_json(const struct debrief *debrief, const struct session *session, struct buf *out) {
+	print(debrief_json(debrief, session), out);
+}
+
+void beside_json(const struct beside *beside, struct buf *out) {
+	cJSON *root = cJSON_CreateObject();
+	cJSON_AddBoolToObject(root, "same_conversation", beside->same);
+	cJSON_AddNumberToObject(root, "replies_in_common", (double)beside->part);
+	add_text(root, "words", beside->words);
+	cJSON *sides = cJSON_AddArrayToObject(root, "sides");
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		cJSON_AddItemToArray(sides, debrief_json(beside->side[side], beside->session[side]));
+	}
+	print(root, out);
 }

@@ -203,6 +203,20 @@ static void add_talk_about(const struct debrief *debrief, struct buf *out) {
 	add_paragraph(out, debrief->step_out);
 }
 
+static void add_ways(const struct debrief *debrief, struct buf *out) {
+	if (debrief->way_count == 0) {
+		return;
+	}
+	add_heading(out, "The ways tried");
+	buf_printf(out, "This is way %zu of %zu.\n\n", debrief->way + 1, debrief->way_count);
+	for (size_t i = 0; i < debrief->way_count; i++) {
+		buf_printf(out, "%zu. ", i + 1);
+		escape_markdown(out, debrief->ways[i]);
+		buf_putc(out, '\n');
+	}
+	buf_putc(out, '\n');
+}
+
 void report_markdown(const struct debrief *debrief, struct buf *out) {
 	add_beginning(debrief, out);
 	if (debrief->moment_count > 0) {
@@ -214,6 +228,7 @@ void report_markdown(const struct debrief *debrief, struct buf *out) {
 	add_steps(debrief, out);
 	add_moves(debrief, out);
 	add_signs(debrief, out);
+	add_ways(debrief, out);
 	add_talk_about(debrief, out);
 	add_heading(out, "The conversation");
 	for (size_t i = 0; i < debrief->line_count; i++) {

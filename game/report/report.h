@@ -24,7 +24,10 @@ void report_csv(const struct debrief *debrief, const struct session *session, st
 /** All of it, for programs. */
 void report_json(const struct debrief *debrief, const struct session *session, struct buf *out);
 
-/** A short form for the terminal, in lines of at most 78. */
+/** The short form by itself: what it was of, how it ended, and what report_terminal() says. */
+void report_text(const struct debrief *debrief, struct buf *out);
+
+/** A short form for the terminal, after the conversation was shown there, in lines of at most 78. */
 void report_terminal(const struct debrief *debrief, struct buf *out);
 
 #endif

@@ -58,8 +58,8 @@ class Page(html.parser.HTMLParser):
         self.text.append(data)
 
 
-def check_html():
-    text = read("report.html")
+def check_html(name):
+    text = read(name)
     page = Page()
     page.feed(text)
     page.close()
@@ -105,7 +105,9 @@ def check_markdown():
             assert re.match(r"(#{1,2} |\d\. |   - |   |> |>$|---|\*\*|\\|[^-+#>=`|])|$", line), line
 
 
-check_html()
+check_html("report.html")
+check_html("beside.html")
+assert len(json.loads(read("beside.json"))["sides"]) == 2
 check_pictures()
 check_tables()
 check_markdown()
