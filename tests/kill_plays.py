@@ -59,6 +59,8 @@ def rounds(text):
     blocks = text.split(CARD)
     for number, block in enumerate(blocks):
         verdicts = re.findall(r"^  \[(.*: tension \d+ of 1000)\]$", block, re.M)
+        if "Taken back." in block and verdicts:
+            continue  # said, then taken back after the end: it never came to cards
         if "Taken back." in block and found:
             found.pop()
         elif verdicts or number == 0:
@@ -124,6 +126,10 @@ def main():
                 counts["nothing said"] += 1
                 break
             after = rounds(again)
+            at_end = "\nEnd: " in text and "Taken back." not in text[text.rfind("\nEnd: "):]
+            if at_end and ("nothing to go on with" in trouble or flat(after) == flat(before[:-1])):
+                counts["ended"] += 1  # it was over, and going back had not been told yet
+                break
             if errors or trouble or not check(before, after, went_back):
                 print(f"play {number} ({seat}): shown {flat(before)[-4:]} of {len(flat(before))}, "
                       f"gone on with {flat(after)[-4:]} of {len(flat(after))}\n{errors}{trouble}")

@@ -290,8 +290,6 @@ bool terminal_converse(struct terminal *terminal) {
 		if (!terminal_afterwards(terminal)) {
 			return true;
 		}
-		struct keeping_of of = terminal_kept(terminal);
-		keeping_remember(terminal->keeping, &of);
 	}
 	return false;
 }

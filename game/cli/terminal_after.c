@@ -119,6 +119,24 @@ static void print_offer(const struct terminal *terminal) {
 		 "  Enter  close");
 }
 
+/* It is under way again. */
+static void remember(struct terminal *terminal) {
+	struct keeping_of of = terminal_kept(terminal);
+	keeping_remember(terminal->keeping, &of);
+}
+
+/* What had ended is written down again before anybody is told that it goes on. */
+static bool go_back(struct terminal *terminal) {
+	if (!session_undo(terminal->session)) {
+		puts("There is nothing to take back.");
+		return false;
+	}
+	remember(terminal);
+	terminal->shown = session_event_count(terminal->session);
+	puts("Taken back. You are again at your last choice.");
+	return true;
+}
+
 bool terminal_afterwards(struct terminal *terminal) {
 	if (session_step_count(terminal->session) == 0) {
 		return false;
@@ -130,13 +148,13 @@ bool terminal_afterwards(struct terminal *terminal) {
 			print_debrief(terminal);
 			break;
 		case 'z':
-			terminal_take_back(terminal);
-			if (session_waits_for(terminal->session) == SESSION_PERSON) {
+			if (go_back(terminal)) {
 				return true;
 			}
 			break;
 		case 'w':
 			if (terminal_go_over(terminal)) {
+				remember(terminal);
 				return true;
 			}
 			break;
