@@ -24,6 +24,12 @@ void report_csv(const struct debrief *debrief, const struct session *session, st
 /** All of it, for programs. */
 void report_json(const struct debrief *debrief, const struct session *session, struct buf *out);
 
+/** The formats above, for those who let a person choose. */
+enum report_format { REPORT_HTML, REPORT_MARKDOWN, REPORT_CSV, REPORT_JSON, REPORT_SVG, REPORT_FORMATS };
+void report_write(enum report_format format, const struct debrief *debrief, const struct session *session, struct buf *out);
+/** How the name of such a file ends, without the dot: "html". */
+const char *report_ending(enum report_format format);
+
 /** The short form by itself: what it was of, how it ended, and what report_terminal() says. */
 void report_text(const struct debrief *debrief, struct buf *out);
 
