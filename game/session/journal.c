@@ -26,6 +26,7 @@ struct journal {
 	uint32_t *places;     /* session_place() of what the file says was said */
 	size_t len, cap, lines;
 	bool troubled;
+	bool behind; /* not all that was followed is in the file */
 };
 
 static const char file_name[] = "journal", lock_name[] = "lock";
@@ -78,7 +79,7 @@ static void report_unwritable(struct journal *journal, int error, struct diag *d
 			"from here on, where you stop cannot be remembered: %s: %s. The conversation goes on all the same",
 			journal->path, strerror(error));
 	}
-	journal->troubled = true;
+	journal->troubled = journal->behind = true;
 }
 
 /* Under another name, so that what cannot be gone on with is not destroyed; false where it stays in the way. */
@@ -127,7 +128,7 @@ static bool append(struct journal *journal, const struct buf *bytes, struct diag
 		return false;
 	}
 	journal->size += (off_t)bytes->len;
-	journal->troubled = false;
+	journal->troubled = journal->behind = false;
 	return true;
 }
 
@@ -171,6 +172,9 @@ void journal_follow(struct journal *journal, const struct session *session, stru
 	struct buf out = BUF_EMPTY;
 	uint64_t sum = journal->sum;
 	size_t lines = describe(journal, session, &sum, &out);
+	if (out.len == 0) {
+		journal->behind = false; /* what could not be written was taken back: nothing is missing */
+	}
 	if (out.len == 0 || append(journal, &out, diag)) {
 		journal->sum = sum;
 		journal->lines += lines;
@@ -180,7 +184,7 @@ void journal_follow(struct journal *journal, const struct session *session, stru
 }
 
 bool journal_is_whole(const struct journal *journal) {
-	return journal != NULL && journal->file >= 0 && !journal->troubled;
+	return journal != NULL && journal->file >= 0 && !journal->behind;
 }
 
 static void close_file(struct journal *journal) {
@@ -190,7 +194,7 @@ static void close_file(struct journal *journal) {
 	journal->file = -1;
 	journal->len = journal->lines = 0;
 	journal->left = false;
-	journal->troubled = false;
+	journal->troubled = journal->behind = false;
 }
 
 static void first_line(const struct kept *kept, uint64_t *sum, struct buf *out) {
