@@ -8,6 +8,8 @@
 
 #include "home_fixture.h"
 #include "session/record.h"
+#include "session/settings.h"
+#include "view/app_state.h"
 
 static const struct {
 	const char *name, *file;
@@ -52,6 +54,13 @@ static const struct {
 	{"records, none", NULL, SEAT_ONE, "", SCREEN_RECORDS, 0},
 	{"practice, none", NULL, SEAT_ONE, "", SCREEN_PRACTICE, 0},
 	{"practice", NULL, SEAT_ONE, "", SCREEN_PRACTICE, 'R'},
+	{"records", NULL, SEAT_ONE, "", SCREEN_RECORDS, 'R'},
+	{"records, one marked", NULL, SEAT_ONE, "", SCREEN_RECORDS, 'M'},
+	{"records, none found", NULL, SEAT_ONE, "", SCREEN_RECORDS, 'x'},
+	{"record", NULL, SEAT_ONE, "", SCREEN_RECORD, 0},
+	{"record, note not kept", NULL, SEAT_ONE, "", SCREEN_RECORD, 'N'},
+	{"records compared", NULL, SEAT_ONE, "", SCREEN_COMPARE, 0},
+	{"records that differ", NULL, SEAT_ONE, "", SCREEN_COMPARE, 'D'},
 	{"map", "back-rub", SEAT_TWO, "sit-on-feet,where-go", SCREEN_MAP, 0},
 	{"map of all", NULL, SEAT_ONE, "snap,snap", SCREEN_MAP, 'a'},
 	{"debrief, nothing said", "back-rub", SEAT_ONE, "", SCREEN_DEBRIEF, 0},
@@ -105,6 +114,98 @@ static inline const char *records_home(void) {
 	return records_home_path;
 }
 
+/* What was kept, in a folder of this process's own. */
+static inline void keep_one(const char *home, const char *path, enum seat seat, const char *replies, const char *note, const char *date) {
+	struct diag diag = {0};
+	struct story *story = story_load(path, &diag);
+	struct session_setup setup = {.seat = {seat != SEAT_TWO, seat != SEAT_ONE}, .seed = 7};
+	struct session *session = session_create(story, &setup);
+	assert_true(session_replies_by_id(session, replies, &diag));
+	struct record record;
+	record_of(session, path, NULL, note, note != NULL ? "When the door shut, I felt small." : NULL, &record);
+	record.kept.date = date;
+	assert_true(record_write(home, &record, &diag));
+	record_finish(&record);
+	session_destroy(session);
+	story_destroy(story);
+	diag_finish(&diag);
+}
+
+static inline const char *screens_home(void) {
+	static char home[512];
+	if (home[0] != '\0') {
+		return home;
+	}
+	snprintf(home, sizeof(home), "%s/screens-kept-%ld", SCRATCH_DIR, (long)getpid());
+	fixture_remove(home);
+	assert_int_equal(mkdir(home, 0700), 0);
+	struct settings settings = settings_default();
+	struct diag diag = {0};
+	settings.notice_seen = 1;
+	assert_true(settings_write(home, &settings, &diag));
+	diag_finish(&diag);
+	static const char note[] = "We spoke about it on the stairs.\n\nA_very_long_word_without_any_place_to_break_it_in_that_somebody_typed";
+	static const char *const words = SOURCE_DIR "/tests/scenarios/nasty/long-words.json";
+	keep_one(home, fixture_path(), SEAT_ONE, "snap,snap,snap", note, "2026-03-04T21:10:05+01:00");
+	keep_one(home, fixture_path(), SEAT_ONE, "snap,see", NULL, "2026-03-03T21:10:05+01:00");
+	keep_one(home, words, SEAT_ONE, "press", NULL, "2026-03-02T21:10:05+01:00");
+	return home;
+}
+
+__attribute__((destructor)) static inline void screens_home_remove(void) {
+	char home[512];
+	snprintf(home, sizeof(home), "%s/screens-kept-%ld", SCRATCH_DIR, (long)getpid());
+	fixture_remove(home);
+}
+
+static inline bool needs_records(size_t index) {
+	enum screen_id screen = screens[index].screen;
+	return screen == SCREEN_RECORD || screen == SCREEN_COMPARE || (screen == SCREEN_RECORDS && screens[index].key != 0);
+}
+
+static inline void type_into(struct app *app, const char *text) {
+	struct input input = {.kind = INPUT_TEXT};
+	snprintf(input.text, sizeof(input.text), "%s", text);
+	app_input(app, &input, 1000);
+}
+
+static inline void choose_node(struct app *app, const char *label) {
+	struct draw_list list = {0};
+	app_frame(app, 1000, &list);
+	const struct node *node = node_called(&list, label);
+	assert_non_null(node);
+	app->ui.focus = node->id;
+	draw_list_finish(&list);
+	struct input enter = key_input(KEY_ENTER);
+	app_input(app, &enter, 1000);
+}
+
+/* What is done on the pages of the records before they are looked at. */
+static inline bool records_before(struct app *app, char key) {
+	switch (key) {
+	case 'R':
+		return true;
+	case 'M':
+		choose_node(app, "Compare …");
+		return true;
+	case 'x':
+		type_into(app, "xyzzy");
+		return true;
+	case 'N':
+		choose_node(app, "Your note:");
+		type_into(app, "more");
+		struct input leave = key_input(KEY_ESCAPE);
+		app_input(app, &leave, 1000);
+		return true;
+	case 'D':
+		snprintf(app->records.beside, sizeof(app->records.beside), "%s", keep_records(app)->records[2].id);
+		records_outdated(app);
+		return true;
+	default:
+		return false;
+	}
+}
+
 static inline void press_before(struct app *app, char key) {
 	struct input input = key == 'E' ? key_input(KEY_ESCAPE) : letter_input(key);
 	struct draw_list list = {0};
@@ -121,7 +222,8 @@ static inline void press_before(struct app *app, char key) {
 
 /* The program standing on one of them. */
 static inline struct app *open_screen(size_t index) {
-	struct app *app = fixture_app_at(screens[index].key == 'R' ? records_home() : NULL);
+	bool practice = screens[index].screen == SCREEN_PRACTICE && screens[index].key == 'R';
+	struct app *app = fixture_app_at(practice ? records_home() : needs_records(index) ? screens_home() : NULL);
 	char path[512];
 	snprintf(path, sizeof(path), "%s/scenes/%s.json", SOURCE_DIR, screens[index].file != NULL ? screens[index].file : "");
 	struct diag diag = {0};
@@ -132,7 +234,9 @@ static inline struct app *open_screen(size_t index) {
 	if (app_screen(app) != screens[index].screen) {
 		assert_true(app_show(app, screens[index].screen));
 	}
-	press_before(app, screens[index].key);
+	if (!needs_records(index) || !records_before(app, screens[index].key)) {
+		press_before(app, screens[index].key);
+	}
 	return app;
 }
 

@@ -3,107 +3,10 @@
  * names, pause, debrief, records. Above all: what is written into the program's
  * folder, and when nothing may be.
  */
-#include "view_fixture.h"
-
-#include "home_fixture.h"
-#include "session/settings.h"
-#include "view/app_state.h"
-#include "view/help_numbers.h"
-
 #define HOME SCRATCH_DIR "/screens-home"
+#include "person_fixture.h"
 
-struct bench {
-	struct app *app;
-	struct draw_list list;
-	double now;
-};
-
-static int set_up(void **state) {
-	fixture_remove(HOME);
-	*state = calloc(1, sizeof(struct bench));
-	return 0;
-}
-
-static int tear_down(void **state) {
-	struct bench *bench = *state;
-	app_destroy(bench->app);
-	draw_list_finish(&bench->list);
-	free(bench);
-	return 0;
-}
-
-static void frame(struct bench *bench) {
-	app_frame(bench->app, bench->now, &bench->list);
-}
-
-static void start_with(struct bench *bench, struct app_options options) {
-	app_destroy(bench->app);
-	options.scenes = SOURCE_DIR "/scenes";
-	options.text_scale = options.text_scale > 0 ? options.text_scale : 1;
-	options.seed = 1;
-	bench->app = app_create(&fake_metrics, &options);
-	bench->now += 1000;
-	frame(bench);
-}
-
-/* As the window starts it. */
-static void start(struct bench *bench) {
-	start_with(bench, (struct app_options){.home = HOME, .notice = true});
-}
-
-static void give(struct bench *bench, struct input input) {
-	bench->now += 1000;
-	app_input(bench->app, &input, bench->now);
-	frame(bench);
-	frame(bench);
-}
-
-static void press(struct bench *bench, enum key key) {
-	give(bench, key_input(key));
-}
-
-/* As a keyboard does it: the key, then what it types. */
-static void letter(struct bench *bench, char character) {
-	give(bench, letter_input(character));
-	struct input text = {.kind = INPUT_TEXT, .text = {character}};
-	give(bench, text);
-}
-
-
-/* Tab until something with this in its label has the focus. */
-static void go_to(struct bench *bench, const char *label) {
-	for (int i = 0; i < 80; i++) {
-		const struct node *node = node_with_focus(&bench->list);
-		if (node != NULL && strstr(node->label, label) != NULL) {
-			return;
-		}
-		press(bench, KEY_TAB);
-	}
-	fail_msg("nothing with the focus says %s", label);
-}
-
-static void choose(struct bench *bench, const char *label) {
-	go_to(bench, label);
-	press(bench, KEY_ENTER);
-}
-
-static struct settings written(void) {
-	struct diag diag = {0};
-	struct settings settings = settings_read(HOME, &diag);
-	assert_int_equal(diag.len, 0);
-	diag_finish(&diag);
-	return settings;
-}
-
-/* A home in which the first page was acknowledged. */
-static void been_here(enum settings_remember remember) {
-	struct settings settings = settings_default();
-	struct diag diag = {0};
-	settings.notice_seen = 1;
-	settings.remember = (int)remember;
-	assert_true(settings_write(HOME, &settings, &diag));
-	diag_finish(&diag);
-}
+#include "view/help_numbers.h"
 
 static void test_first_run_comes_first_and_once(void **state) {
 	struct bench *bench = *state;
@@ -206,12 +109,6 @@ static void test_the_command_line_wins_for_a_run(void **state) {
 	assert_int_equal(written().text_percent, 110);
 }
 
-static void click(struct bench *bench, float x, float y) {
-	give(bench, (struct input){.kind = INPUT_MOVE, .x = x, .y = y});
-	give(bench, (struct input){.kind = INPUT_DOWN, .x = x, .y = y});
-	give(bench, (struct input){.kind = INPUT_UP, .x = x, .y = y});
-}
-
 static void test_settings_by_pointer(void **state) {
 	struct bench *bench = *state;
 	been_here(REMEMBER_NO);
@@ -259,12 +156,6 @@ static void test_forgetting_asks_once(void **state) {
 	assert_int_equal(fixture_count(HOME), 0);
 	start(bench);
 	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
-}
-
-static void type(struct bench *bench, const char *text) {
-	for (const char *c = text; *c != '\0'; c++) {
-		letter(bench, *c);
-	}
 }
 
 static void test_names_are_taken_and_change_no_number(void **state) {
@@ -338,15 +229,6 @@ static void test_pause_and_settings(void **state) {
 	assert_null(node_called(&bench->list, "Paused"));
 }
 
-static void to_the_end(struct bench *bench) {
-	struct diag diag = {0};
-	assert_true(app_play(bench->app, fixture_path(), SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", &diag));
-	diag_finish(&diag);
-	frame(bench);
-	choose(bench, "How it ends");
-	assert_int_equal(app_screen(bench->app), SCREEN_ENDING);
-}
-
 static void test_from_here_makes_another_way(void **state) {
 	struct bench *bench = *state;
 	been_here(REMEMBER_NO);
@@ -385,7 +267,7 @@ static void test_a_sentence_is_kept_only_with_a_record(void **state) {
 	type(bench, "the door closed");
 	go_to(bench, "What I long for");
 	type(bench, "one word");
-	assert_non_null(node_called(&bench->list, "When the door closed, What I long for is one word."));
+	assert_non_null(node_called(&bench->list, "When the door closed, what I long for is one word."));
 	assert_int_equal(fixture_count(HOME), 1);
 	choose(bench, "Keep a record");
 	assert_non_null(node_called(&bench->list, "A record of this is kept"));
@@ -402,13 +284,6 @@ static void test_a_sentence_is_kept_only_with_a_record(void **state) {
 static bool left_behind(void) {
 	struct stat status;
 	return stat(HOME "/journal", &status) == 0;
-}
-
-static void begin_talk(struct bench *bench) {
-	open_play(bench->app, fixture_path(), SEAT_ONE);
-	frame(bench);
-	choose(bench, "You never listen.");
-	press(bench, KEY_SPACE);
 }
 
 static void test_goes_on_where_one_stopped(void **state) {

@@ -46,9 +46,8 @@ static inline const char *fixture_path(void) {
 
 /* With what was kept in `home`; NULL: nothing is kept. */
 static inline struct app *fixture_app_at(const char *home) {
-	struct app_options options = {
-		.scenes = SOURCE_DIR "/scenes", .text_scale = 1, .still = true, .seed = 1, .home = home,
-		.given = GIVEN_STILL};
+	struct app_options options = {.scenes = SOURCE_DIR "/scenes", .text_scale = 1, .still = true, .seed = 1, .home = home,
+		.given = GIVEN_THEME | GIVEN_TEXT_SCALE | GIVEN_STILL | GIVEN_FACE | GIVEN_SPACING | GIVEN_SPEAK};
 	return app_create(&fake_metrics, &options);
 }
 

@@ -1,7 +1,9 @@
 #include "view/after.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "view/after_screen.h"
 #include "view/play_screen.h"
 
@@ -17,7 +19,10 @@ static void drop(struct after *after) {
 void app_outdate(struct app *app) {
 	struct after *after = &app->after;
 	drop(after);
-	after->kept = after->not_kept = false;
+	after->kept = after->not_kept = after->rewritten = false;
+	free(after->kept_id);
+	after->kept_id = NULL;
+	field_clear(&after->note);
 	for (int i = 0; i < SENTENCE_PARTS; i++) {
 		field_clear(&after->sentence[i]);
 	}
@@ -66,27 +71,15 @@ void after_from_here(struct app *app, size_t reply) {
 }
 
 const char *after_sentence(struct app *app) {
-	static const char *const opens[SENTENCE_PARTS] = {"When ", "I felt ", "What I long for is "};
-	struct buf text = BUF_EMPTY;
-	for (int i = 0; i < SENTENCE_PARTS; i++) {
-		const struct buf *part = &app->after.sentence[i].text;
-		if (strspn(part->text, " ") < part->len) {
-			char last = part->text[part->len - 1];
-			bool ends = last == '.' || last == '!' || last == '?' || last == ',';
-			buf_printf(&text, "%s%s%s%s", text.len > 0 ? " " : "", opens[i], part->text, ends ? "" : i == 0 ? "," : ".");
-		}
+	const char *parts[PATTERN_PARTS];
+	for (int i = 0; i < PATTERN_PARTS; i++) {
+		parts[i] = app->after.sentence[i].text.text;
 	}
+	struct buf text = BUF_EMPTY;
+	debrief_sentence(parts, &text);
 	const char *copy = text.len > 0 ? arena_copy(&app->ui.list->arena, text.text, text.len) : NULL;
 	buf_finish(&text);
 	return copy;
-}
-
-void after_keep(struct app *app) {
-	struct after *after = &app->after;
-	after->kept = keep_record(app, after_sentence(app));
-	after->not_kept = !after->kept;
-	after->kept_place = session_place(app->session, session_step_count(app->session));
-	app->dirty = true;
 }
 
 static bool stands_there(const struct app *app) {
@@ -97,11 +90,37 @@ bool after_kept(const struct app *app) {
 	return app->after.kept && stands_there(app);
 }
 
+bool after_rewritten(const struct app *app) {
+	return after_kept(app) && app->after.rewritten;
+}
+
+/* The record is written anew with what was written since, and only then is the old one erased. */
+void after_keep(struct app *app) {
+	struct after *after = &app->after;
+	char *before = after_kept(app) ? after->kept_id : NULL;
+	char *id = keep_record(app, after->note.text.text, after_sentence(app));
+	after->not_kept = id == NULL;
+	after->kept = id != NULL || before != NULL;
+	if (id != NULL) {
+		if (before != NULL) {
+			keep_delete(app, before);
+		}
+		free(after->kept_id);
+		after->kept_id = id;
+		after->rewritten = false;
+	}
+	after->kept_place = session_place(app->session, session_step_count(app->session));
+	app->dirty = true;
+}
+
 const char *after_keep_words(const struct app *app) {
-	if (after_kept(app)) {
+	if (after_rewritten(app) && !app->after.not_kept) {
+		return "A record of this is kept, without what you wrote since.";
+	}
+	if (after_kept(app) && !app->after.not_kept) {
 		return "A record of this is kept. You find it under “Kept records” in the menu, and can erase it there.";
 	}
-	if (app->after.not_kept && stands_there(app)) {
+	if (stands_there(app) && app->after.not_kept) {
 		return app->keep.trouble != NULL ? app->keep.trouble : "It could not be kept.";
 	}
 	return NULL;

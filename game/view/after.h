@@ -15,16 +15,19 @@ struct map;
  * debrief, the ways and the map, and what the person wrote there. All of it
  * goes when the session does.
  */
-enum { SENTENCE_PARTS = 3, SENTENCE_MOST = 400 /* characters of each part */ };
+enum { SENTENCE_PARTS = 3, SENTENCE_MOST = 400 /* characters of each part */, NOTE_MOST = 5000 };
 
 struct after {
 	struct debrief *debrief; /* of the session as it stood at `place`; NULL: to be made */
 	uint32_t place;
 	size_t cursor;           /* the reply that the curve's cursor is on */
 	struct field sentence[SENTENCE_PARTS];
+	struct field note;
 	size_t asked;            /* "from here" was chosen for this reply in this run; SIZE_MAX: for none */
 	bool kept, not_kept;     /* a record was written, or could not be, of the session as it stood at: */
 	uint32_t kept_place;
+	char *kept_id;           /* which record that is; NULL */
+	bool rewritten;          /* the person's own words changed since */
 	size_t ways[2];          /* which two stand side by side */
 	struct debrief *of_way[2];
 	struct map *map;         /* of the session as it stood at: */

@@ -17,9 +17,14 @@ void after_from_here(struct app *app, size_t reply);
 
 /** The three parts of the person's sentence as one, in the frame's arena; NULL while all are empty. */
 const char *after_sentence(struct app *app);
-/** Keeps a record of the session as it stands; whether that was done, and what there is to say of it (or NULL). */
+/**
+ * Keeps a record of the session as it stands, in place of the one that was
+ * kept of it before; whether one is kept, whether the person wrote something
+ * since, and what there is to say of it (or NULL).
+ */
 void after_keep(struct app *app);
 bool after_kept(const struct app *app);
+bool after_rewritten(const struct app *app);
 const char *after_keep_words(const struct app *app);
 
 /** What somebody said or did, with the name: "Mary: turns away, “Night.”" */

@@ -51,6 +51,9 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	for (int i = 0; i < SENTENCE_PARTS; i++) {
 		app->after.sentence[i].text = BUF_EMPTY;
 	}
+	app->after.note = (struct field){.text = BUF_EMPTY, .lines = true};
+	app->records.note = (struct field){.text = BUF_EMPTY, .lines = true};
+	app->records.typed = BUF_EMPTY;
 	keep_open(app);
 	menu_read(&app->menu, options->scenes);
 	if (options->open != NULL) {
@@ -89,6 +92,8 @@ void app_destroy(struct app *app) {
 	for (int i = 0; i < SENTENCE_PARTS; i++) {
 		field_finish(&app->after.sentence[i]);
 	}
+	field_finish(&app->after.note);
+	records_finish(app);
 	field_finish(&app->renamed[SEAT_ONE].name);
 	field_finish(&app->renamed[SEAT_TWO].name);
 	diag_finish(&app->diag);
@@ -159,6 +164,7 @@ void app_leave_at_once(struct app *app) {
 	close_story(app);
 	diag_finish(&app->diag);
 	buf_clear(&app->menu.typed);
+	records_clear(app);
 	texts_clear(app->texts);
 	app->full_screen = false;
 	app_go(app, SCREEN_BLANK);
@@ -170,7 +176,7 @@ static bool types(const struct app *app) {
 	for (size_t i = 0; i < app->field_count; i++) {
 		in_field = in_field || app->fields[i] == app->ui.focus;
 	}
-	return in_field || app->screen == SCREEN_MENU;
+	return in_field || app->screen == SCREEN_MENU || app->screen == SCREEN_RECORDS;
 }
 
 void app_measure_anew(struct app *app) {
@@ -257,6 +263,8 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 		[SCREEN_MAP] = screen_map,
 		[SCREEN_RECORDS] = screen_records,
 		[SCREEN_PRACTICE] = screen_practice,
+		[SCREEN_RECORD] = screen_record,
+		[SCREEN_COMPARE] = screen_compare,
 	};
 	draw_list_clear(list);
 	ui_begin(&app->ui, list, now, input);

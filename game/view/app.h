@@ -38,6 +38,8 @@ enum screen_id {
 	SCREEN_MAP,
 	SCREEN_RECORDS,
 	SCREEN_PRACTICE, /* what can be counted in the kept records */
+	SCREEN_RECORD,  /* one of them: its note, taking it home, all that is kept */
+	SCREEN_COMPARE, /* two of them side by side */
 	SCREEN_COUNT
 };
 

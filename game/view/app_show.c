@@ -16,7 +16,7 @@ const char *screen_name(enum screen_id screen) {
 		[SCREEN_ENDING] = "ending", [SCREEN_ERROR] = "error", [SCREEN_HELP] = "help", [SCREEN_BLANK] = "blank",
 		[SCREEN_FIRST] = "first", [SCREEN_ASK] = "ask", [SCREEN_SETTINGS] = "settings", [SCREEN_PAUSE] = "pause",
 		[SCREEN_DEBRIEF] = "debrief", [SCREEN_WAYS] = "ways", [SCREEN_MAP] = "map", [SCREEN_RECORDS] = "records",
-		[SCREEN_PRACTICE] = "practice"};
+		[SCREEN_PRACTICE] = "practice", [SCREEN_RECORD] = "record", [SCREEN_COMPARE] = "compare"};
 	return names[screen];
 }
 
@@ -45,7 +45,8 @@ bool app_show(struct app *app, enum screen_id screen) {
 	bool needs_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
 	bool needs_session = app_needs_session(screen);
 	if ((needs_story && app->story == NULL) || (needs_session && app->session == NULL) ||
-		(screen == SCREEN_ERROR && app->diag.len == 0)) {
+		(screen == SCREEN_ERROR && app->diag.len == 0) ||
+		((screen == SCREEN_RECORD || screen == SCREEN_COMPARE) && !records_can_show(app, screen == SCREEN_COMPARE))) {
 		return false;
 	}
 	app->help_from = app->screen;

@@ -8,6 +8,7 @@
 #include "view/keep.h"
 #include "view/menu.h"
 #include "view/play_state.h"
+#include "view/records.h"
 #include "view/speech.h"
 #include "view/ui.h"
 
@@ -15,7 +16,7 @@ enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
 
 /** How high the pages came out last. */
 struct page_heights {
-	float first, ask, names, settings, debrief, ways, map, records, practice, pause;
+	float first, ask, names, settings, debrief, ways, map, practice, pause;
 };
 
 /** What a partner is called in place of the scenario's own. */
@@ -58,6 +59,7 @@ struct app {
 	struct after after;
 	struct practice practice; /* read when its screen is first drawn, and dropped on leaving it */
 	bool practice_read;
+	struct records_view records;
 	struct renamed renamed[SEAT_COUNT];
 	struct play play;
 	struct speaking speaking;
@@ -68,7 +70,6 @@ struct app {
 	char *help_numbers;    /* NULL: not read yet */
 	char *settings_note;   /* what came of forgetting, or why a key cannot be had; or NULL */
 	bool typing;           /* somebody writes: letters are letters */
-	size_t erase_asked;    /* which record is about to be erased, from 1; 0: none */
 	bool map_whole;        /* what was not met yet has its name, too */
 	bool forget_asked, swallow_text;
 	uint32_t focus_next;   /* what gets the focus as soon as it is there; 0: nothing */
@@ -141,6 +142,8 @@ void screen_practice(struct app *app);
 
 /** What was counted is dropped; it is counted anew when it is next looked at. */
 void app_forget_practice(struct app *app);
+void screen_record(struct app *app);
+void screen_compare(struct app *app);
 
 /** A scrolling page for reading: its column, centred, of a comfortable measure. */
 struct page {

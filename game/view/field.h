@@ -8,24 +8,28 @@
 #include "view/ui.h"
 
 /*
- * Somewhere to write: one paragraph that grows with what is in it. Letters are
- * letters while it has the focus; Tab, Up and Down lead on. What is typed is
- * never written anywhere by itself.
+ * Somewhere to write: one paragraph that grows with what is in it, or several.
+ * Letters are letters while it has the focus; Tab leads on, and so do Up and
+ * Down from the first line and the last. What is typed is never written
+ * anywhere by itself.
  */
 struct field {
-	struct buf text; /* UTF-8 without control characters; begin with BUF_EMPTY */
+	struct buf text; /* UTF-8 without control characters but line ends; begin with BUF_EMPTY */
 	size_t caret;    /* in bytes, between characters */
+	bool lines;      /* Enter begins another line */
+	bool moved;      /* the caret is to be brought into view */
 };
 
 void field_finish(struct field *field);
 void field_clear(struct field *field);
-/** As much of it as has room. */
+/** As much of it as has room; a line end is a blank where there is one line only. */
 void field_set(struct field *field, const char *text, size_t most);
 
 struct field_look {
 	const char *label; /* what it is for, for those who do not see it */
 	const char *hint;  /* shown while it is empty */
 	size_t most;       /* characters */
+	int rows;          /* it is at least so many lines high */
 };
 
 float field_height(struct ui *ui, const struct field *field, const struct field_look *look, float width);

@@ -14,12 +14,11 @@ static const char *home(const struct app *app) {
 	return app->options.home;
 }
 
-static bool may_write(const struct app *app) {
+bool keep_may_write(const struct app *app) {
 	return home(app) != NULL && !app->options.no_trace && app->keep.settings.notice_seen != 0;
 }
 
-/* The first thing that went wrong, until something goes well. */
-static void take_trouble(struct keep *keep, struct diag *diag) {
+void keep_take_trouble(struct keep *keep, struct diag *diag) {
 	free(keep->trouble);
 	keep->trouble = NULL;
 	if (diag->len > 0) {
@@ -31,16 +30,16 @@ static void take_trouble(struct keep *keep, struct diag *diag) {
 /* The journal is there exactly while the person lets it be. */
 static void follow_consent(struct app *app) {
 	struct keep *keep = &app->keep;
-	bool may = may_write(app) && settings_may_remember(&keep->settings, app->options.no_trace);
+	bool may = keep_may_write(app) && settings_may_remember(&keep->settings, app->options.no_trace);
 	struct diag diag = {0};
 	if (may && keep->journal == NULL) {
 		keep->journal = journal_open(home(app), &diag);
-		take_trouble(keep, &diag);
+		keep_take_trouble(keep, &diag);
 	} else if (!may && keep->journal != NULL) {
 		journal_end(keep->journal, &diag);
 		journal_close(keep->journal);
 		keep->journal = NULL;
-		keep->under_way = false;
+		keep->under_way = keep->behind = false;
 		journal_forget(home(app), &diag);
 		diag_finish(&diag);
 	}
@@ -92,9 +91,9 @@ void keep_show(struct app *app) {
 
 void keep_settings(struct app *app) {
 	struct diag diag = {0};
-	if (may_write(app)) {
+	if (keep_may_write(app)) {
 		settings_write(home(app), &app->keep.settings, &diag);
-		take_trouble(&app->keep, &diag);
+		keep_take_trouble(&app->keep, &diag);
 	}
 	follow_consent(app);
 	app->dirty = true;
@@ -112,7 +111,7 @@ void keep_seen(struct app *app, enum app_given what) {
 }
 
 bool keep_may_record(const struct app *app) {
-	return may_write(app) && app->keep.settings.no_trace == 0;
+	return keep_may_write(app) && app->keep.settings.no_trace == 0;
 }
 
 static bool is_over(const struct session *session) {
@@ -128,36 +127,57 @@ static bool person_has_spoken(const struct session *session) {
 	return spoken;
 }
 
+/* What the journal has by now; false where it is behind. */
+static bool follow(struct app *app, uint32_t place, struct diag *diag) {
+	struct keep *keep = &app->keep;
+	if (is_over(app->session)) {
+		if (keep->under_way) {
+			journal_end(keep->journal, diag);
+		}
+		keep->under_way = false;
+	} else if (keep->under_way) {
+		journal_follow(keep->journal, app->session, diag);
+		return journal_is_whole(keep->journal);
+	} else if (place != keep->followed && person_has_spoken(app->session)) {
+		struct cast cast = app_cast(app);
+		keep->under_way = journal_begin(keep->journal, app->session, app->path, &cast, diag);
+		return keep->under_way;
+	}
+	return true;
+}
+
 void keep_follow(struct app *app) {
 	struct keep *keep = &app->keep;
 	if (keep->journal == NULL || app->session == NULL) {
 		return;
 	}
 	uint32_t place = session_place(app->session, session_step_count(app->session));
-	if (keep->under_way && place == keep->followed) {
+	if (place == keep->followed && (keep->under_way || keep->behind)) {
 		return;
 	}
 	struct diag diag = {0};
-	if (is_over(app->session)) {
-		if (keep->under_way) {
-			journal_end(keep->journal, &diag);
-		}
-		keep->under_way = false;
-	} else if (keep->under_way) {
-		journal_follow(keep->journal, app->session, &diag);
-	} else if (place != keep->followed && person_has_spoken(app->session)) {
-		struct cast cast = app_cast(app);
-		keep->under_way = journal_begin(keep->journal, app->session, app->path, &cast, &diag);
-	}
+	bool was_behind = keep->behind;
+	keep->behind = !follow(app, place, &diag);
 	keep->followed = place;
-	if (diag.len > 0) {
-		take_trouble(keep, &diag);
+	app->dirty = app->dirty || keep->behind != was_behind;
+	if (diag.len > 0 || (was_behind && !keep->behind)) {
+		keep_take_trouble(keep, &diag);
 	}
+}
+
+const char *keep_not_remembered(const struct app *app) {
+	const struct keep *keep = &app->keep;
+	bool wanted = keep_may_write(app) && settings_may_remember(&keep->settings, app->options.no_trace);
+	if (!wanted || (keep->journal != NULL && !keep->behind)) {
+		return NULL;
+	}
+	return "where you stop cannot be remembered just now; the settings say why";
 }
 
 void keep_let_go(struct app *app) {
 	struct keep *keep = &app->keep;
 	keep->followed = UINT32_MAX;
+	keep->behind = false;
 	if (!keep->under_way) {
 		return;
 	}
@@ -174,53 +194,12 @@ void keep_drop(struct app *app) {
 	if (keep->under_way) {
 		journal_end(keep->journal, &diag);
 	}
-	keep->under_way = false;
+	keep->under_way = keep->behind = false;
 	diag_finish(&diag);
 }
 
 const struct journal_left *keep_left(const struct app *app) {
 	return app->keep.under_way ? NULL : journal_left(app->keep.journal);
-}
-
-bool keep_record(struct app *app, const char *sentence) {
-	if (!keep_may_record(app) || app->session == NULL) {
-		return false;
-	}
-	struct record record = {0};
-	struct cast cast = app_cast(app);
-	struct diag diag = {0};
-	record_of(app->session, app->path, &cast, NULL, sentence, &record);
-	bool good = record_write(home(app), &record, &diag);
-	record_finish(&record);
-	take_trouble(&app->keep, &diag);
-	app->keep.records_read = false;
-	return good;
-}
-
-const struct record_list *keep_records(struct app *app) {
-	struct keep *keep = &app->keep;
-	if (!keep->records_read) {
-		record_list_finish(&keep->records);
-		keep->records = (struct record_list){0};
-		struct diag diag = {0};
-		if (home(app) != NULL) {
-			record_list_read(home(app), &keep->records, &diag);
-		}
-		diag_finish(&diag);
-		keep->records_read = true;
-	}
-	return &keep->records;
-}
-
-bool keep_delete(struct app *app, const char *id) {
-	struct diag diag = {0};
-	char *copy = mem_copy(id, strlen(id));
-	bool good = home(app) != NULL && record_delete(home(app), copy, &diag);
-	take_trouble(&app->keep, &diag);
-	free(copy);
-	app->keep.records_read = false;
-	app->dirty = true;
-	return good;
 }
 
 char *keep_forget(struct app *app) {
@@ -236,7 +215,7 @@ char *keep_forget(struct app *app) {
 	keep->settings = settings_default();
 	keep->settings.notice_seen = notice; /* for as long as this window is open */
 	keep->settings.remember = REMEMBER_NO;
-	keep->records_read = false;
+	records_clear(app);
 	if (!good && diag.len > 0) {
 		buf_printf(&out, "Not everything could be erased: %s.", diag.findings[0].message);
 	} else if (gone.records + gone.journals + gone.settings == 0) {

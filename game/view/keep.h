@@ -16,6 +16,11 @@
  *
  * Before the first page was acknowledged nothing is written; with no_trace in
  * the options nothing at all; without a home nothing is read either.
+ *
+ * With "leave no trace", as an option or a setting, no note is changed and no
+ * file is exported either, though the person would ask for it: "nothing is
+ * ever written" is a promise that holds because it has no exceptions. Erasing
+ * goes on, for it only takes away.
  */
 struct keep {
 	struct settings settings;
@@ -24,7 +29,9 @@ struct keep {
 	uint32_t followed;       /* the place that it has seen last */
 	struct record_list records;
 	bool records_read;
+	size_t unread; /* files among them that cannot be read as records */
 	char *trouble; /* what could not be kept, for the person; NULL */
+	bool behind;   /* the journal does not have what was said last */
 };
 
 /** Reads what is set and lets it be seen; opens the journal if that may be. */
@@ -39,6 +46,15 @@ void keep_show(struct app *app);
 
 /** Text size or theme were changed by a key: that is set from now on. */
 void keep_seen(struct app *app, enum app_given what);
+
+/** Whether anything may be written. */
+bool keep_may_write(const struct app *app);
+
+/** The first thing that went wrong is the trouble, or none is; empties `diag`. */
+void keep_take_trouble(struct keep *keep, struct diag *diag);
+
+/** Why where one stops is not remembered though the person wants it to be, in a few words; NULL: all is well. */
+const char *keep_not_remembered(const struct app *app);
 
 /** Whether something about a play-through may be written if the person asks for it. */
 bool keep_may_record(const struct app *app);
@@ -61,12 +77,20 @@ bool keep_go_on(struct app *app);
 /** Opens a record again, as far as it leads. False where it cannot be opened; the error page then says why. */
 bool keep_open_record(struct app *app, const struct record *record);
 
-/** Writes a record of the session with the person's own sentence (or NULL). True if it is kept. */
-bool keep_record(struct app *app, const char *sentence);
+/** Writes a record of the session with the person's own note and sentence (or NULL). Its id, to free; NULL: not kept. */
+char *keep_record(struct app *app, const char *note, const char *sentence);
 
 /** The records, the newest first; read when first asked for. */
 const struct record_list *keep_records(struct app *app);
+/** The record of this id; NULL where it is gone. */
+const struct record *keep_record_of(struct app *app, const char *id);
 bool keep_delete(struct app *app, const char *id);
+/** Where a record lies, to free; NULL without a home. And its file as it is; false where it cannot be read. */
+char *keep_record_path(const struct app *app, const char *id);
+bool keep_record_text(const struct app *app, const char *id, struct buf *out);
+
+/** Another note for a record. False, with `trouble`, where that cannot be; the record is then as it was. */
+bool keep_note(struct app *app, const char *id, const char *note);
 
 /** Erases everything, what is set among it; what came of it, as a sentence to free. */
 char *keep_forget(struct app *app);

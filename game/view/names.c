@@ -64,7 +64,7 @@ static void one_name(struct app *app, struct page *page, int seat) {
 	bool beside = page->column.w - pills - gap >= 9 * ui->em;
 	struct rect at = {page->column.x, page->column.y, beside ? page->column.w - pills - gap : page->column.w, 0};
 	const char *usual = app->story->person[seat].name;
-	struct field_look look = {arena_printf(&ui->list->arena, "Name in place of %s", usual), usual, NAME_MOST};
+	struct field_look look = {arena_printf(&ui->list->arena, "Name in place of %s", usual), usual, NAME_MOST, 0};
 	struct field *field = &app->renamed[seat].name;
 	if (field_run(app, field, ui_id("name", (uint32_t)seat), at, &look)) {
 		app->dirty = true;

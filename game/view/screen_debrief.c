@@ -75,23 +75,33 @@ static void question(struct app *app, struct page *page, const struct debrief *d
 	}
 }
 
+static const char *own_words_lead(const struct app *app) {
+	return keep_may_record(app) ? "About something of yours, if you like. It stays on this page alone, unless you keep a record."
+								: "About something of yours, if you like. It stays on this page alone, and goes with it.";
+}
+
+static void one_field(struct app *app, struct page *page, struct field *field, uint32_t id, const struct field_look *look) {
+	struct ui *ui = &app->ui;
+	struct rect at = {page->column.x, page->column.y, fminf(page->column.w, 40 * ui->em), 0};
+	if (field_run(app, field, id, at, look)) {
+		app->after.rewritten = true;
+		app->dirty = true;
+	}
+	page->column.y += field_height(ui, field, look, at.w);
+}
+
 /* The person's own: kept nowhere but here. */
 static void sentence(struct app *app, struct page *page) {
 	static const char *const hints[PATTERN_PARTS] = {"something small and exact", "the feeling underneath", "one thing, small enough to ask for"};
 	struct ui *ui = &app->ui;
 	flow_head(app, page, "A sentence of your own");
-	lead(app, page, keep_may_record(app) ? "About something of yours, if you like. It stays on this page alone, unless you keep a record."
-										 : "About something of yours, if you like. It stays on this page alone, and goes with it.");
+	lead(app, page, own_words_lead(app));
 	float wide = fminf(page->column.w, 40 * ui->em);
 	for (int i = 0; i < PATTERN_PARTS; i++) {
 		struct rect at = {page->column.x, page->column.y, wide, 0};
-		at.y += ui_say(ui, ROLE_TEXT, TEXT_LABEL, debrief_pattern[i], at, ALIGN_LEFT, ui->theme->soft) + 0.2f * ui->em;
-		struct field_look look = {debrief_pattern[i], hints[i], SENTENCE_MOST};
-		struct field *field = &app->after.sentence[i];
-		if (field_run(app, field, ui_id("sentence", (uint32_t)i), at, &look)) {
-			app->dirty = true;
-		}
-		page->column.y = at.y + field_height(ui, field, &look, wide);
+		page->column.y += ui_say(ui, ROLE_TEXT, TEXT_LABEL, debrief_pattern[i], at, ALIGN_LEFT, ui->theme->soft) + 0.2f * ui->em;
+		struct field_look look = {debrief_pattern[i], hints[i], SENTENCE_MOST, 0};
+		one_field(app, page, &app->after.sentence[i], ui_id("sentence", (uint32_t)i), &look);
 		page_gap(app, page, 1);
 	}
 	const char *whole = after_sentence(app);
@@ -99,6 +109,10 @@ static void sentence(struct app *app, struct page *page) {
 		struct rect at = {page->column.x, page->column.y + 0.4f * ui->em, wide, 0};
 		page->column.y = at.y + ui_say(ui, ROLE_TEXT, TEXT_ITALIC, whole, at, ALIGN_LEFT, ui->theme->ink);
 	}
+	page_gap(app, page, 4);
+	flow_head(app, page, "A note of your own");
+	struct field_look look = {"A note of your own", "anything you want to remember; Enter begins another line", NOTE_MOST, 3};
+	one_field(app, page, &app->after.note, ui_id("note", 0), &look);
 	page_gap(app, page, 4);
 }
 
@@ -114,8 +128,9 @@ static void run_buttons(struct app *app, struct page *page) {
 		leads[count] = (screen); \
 		choices[count++] = (struct ui_choice){ui_id(name, 0), key, label, BUTTON_QUIET}; \
 	} while (0)
-	if (keep_may_record(app) && !after_kept(app)) {
-		CHOICE("keep", keep_letter(app, SETTINGS_KEY_KEEP), "Keep a record", SCREEN_COUNT);
+	if (keep_may_record(app) && (!after_kept(app) || after_rewritten(app))) {
+		const char *label = after_kept(app) ? "Keep what you wrote, too" : "Keep a record";
+		CHOICE("keep", keep_letter(app, SETTINGS_KEY_KEEP), label, SCREEN_COUNT);
 	}
 	if (session_way_count(app->session) > 1) {
 		CHOICE("ways", keep_letter(app, SETTINGS_KEY_WAYS), "Two ways side by side", SCREEN_WAYS);

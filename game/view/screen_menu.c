@@ -9,30 +9,7 @@
 #include "view/play_screen.h"
 #include "view/geometry.h"
 #include "view/loop_shape.h"
-
-static void take_typing(struct app *app) {
-	struct ui *ui = &app->ui;
-	struct buf *typed = &app->menu.typed;
-	const struct input *input = ui_input(ui);
-	if (input == NULL) {
-		return;
-	}
-	if (input->kind == INPUT_TEXT && !(typed->len == 0 && input->text[0] == ' ') && typed->len < 60) {
-		buf_puts(typed, input->text);
-		ui_take(ui);
-	} else if (input->kind == INPUT_KEY && input->key == KEY_BACKSPACE && typed->len > 0) {
-		do {
-			typed->len--;
-		} while (typed->len > 0 && ((unsigned char)typed->text[typed->len] & 0xC0) == 0x80);
-		typed->text[typed->len] = '\0';
-		ui_take(ui);
-	} else if (input->kind == INPUT_KEY && input->key == KEY_ESCAPE) {
-		buf_clear(typed);
-		ui_take(ui);
-	} else if (input->kind == INPUT_KEY && input->key == KEY_SPACE && typed->len > 0) {
-		ui_take(ui); /* the blank comes as text */
-	}
-}
+#include "view/search.h"
 
 /* The program's name with its loop, half in the water. */
 static void draw_name(struct app *app, struct page *page) {
@@ -49,32 +26,6 @@ static void draw_name(struct app *app, struct page *page) {
 	at.y += fmaxf(0, (high - name) / 2);
 	ui_say(ui, ROLE_HEADING, TEXT_HEAD, "Waterline", at, ALIGN_LEFT, ui->theme->ink);
 	page->column.y += fmaxf(high, name);
-}
-
-static void draw_search(struct app *app, struct page *page) {
-	struct ui *ui = &app->ui;
-	const struct theme *theme = ui->theme;
-	bool empty = app->menu.typed.len == 0;
-	const char *text = empty ? "Type to search" : app->menu.typed.text;
-	float high = ceilf(2.5f * ui->em), pad = 1.0f * ui->em;
-	struct rect rect = {page->column.x, page->column.y, fminf(page->column.w, 24 * ui->em), high};
-	struct ui_look look = ui_spot(ui, ui_id("search", 0), ROLE_FIELD, rect, empty ? text : app->menu.typed.text);
-	draw_bordered_box(ui->list, rect, high / 2, theme->card, (look.focused ? 2 : 1) * ui->pixel,
-		look.focused ? theme->accent : theme->card_edge);
-	const struct text_block *block = ui_layout(ui, TEXT_BODY, text, 1e6f);
-	float room = rect.w - 2 * pad, shift = fmaxf(0, block->width - room); /* the end of what is typed stays in view */
-	bool seen = ui_clip(ui, (struct rect){rect.x + pad, rect.y, room + 2 * ui->pixel, rect.h});
-	page->column.y += high;
-	if (!seen) {
-		return;
-	}
-	text_draw(ui->list, ui->texts, block, rect.x + pad - shift, rect.y + (high - block->height) / 2, block->width, ALIGN_LEFT,
-		empty ? theme->soft : theme->ink, 0);
-	if (!empty) {
-		float x = rect.x + pad - shift + block->width + ui->pixel;
-		draw_box(ui->list, (struct rect){x, rect.y + 0.6f * ui->em, ui->pixel * 1.5f, high - 1.2f * ui->em}, 0, theme->accent);
-	}
-	ui_clip_end(ui);
 }
 
 /* What stands on a card: a scenario's, or what keeps a file from being one. */
@@ -238,14 +189,14 @@ static void run_buttons(struct app *app, struct page *page) {
 
 void screen_menu(struct app *app) {
 	struct ui *ui = &app->ui;
-	take_typing(app);
+	search_take(app, &app->menu.typed);
 	struct page page = page_begin(app, "menu", app->menu.height, ui->width > 66 * ui->em ? 68 : 44);
 	draw_name(app, &page);
 	page_gap(app, &page, 2);
 	page_text(app, &page, ROLE_TEXT, TEXT_BODY, "Play one of two people through a hard conversation, and see what each reply does to the loop between them.",
 		ui->theme->soft);
 	page_gap(app, &page, 3);
-	draw_search(app, &page);
+	search_draw(app, &page, &app->menu.typed);
 	page_gap(app, &page, 2);
 	if (go_on_card(app, &page)) {
 		return;

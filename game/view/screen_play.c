@@ -34,8 +34,12 @@ static const char *subtitle(struct app *app) {
 	for (size_t i = 0; i < app->play.told; i++) {
 		mine += session_step(app->session, i)->chosen;
 	}
-	const char *notice = app->notice != NULL ? app->notice : "";
-	return arena_printf(arena, "%s · reply %zu%s%s", who, mine, *notice != '\0' ? " · " : "", notice);
+	const char *text = arena_printf(arena, "%s · reply %zu", who, mine);
+	const char *const notices[] = {app->notice, keep_not_remembered(app)};
+	for (size_t i = 0; i < sizeof(notices) / sizeof(notices[0]); i++) {
+		text = notices[i] != NULL ? arena_printf(arena, "%s · %s", text, notices[i]) : text;
+	}
+	return text;
 }
 
 /* The title with who one is beside it or, where that does not fit, under it. Returns the height. */

@@ -1,53 +1,51 @@
 /*
- * What the person asked to keep: each whole, to be opened again or erased, and
- * all of it erased in one step.
+ * What the person asked to keep: found by typing, opened again, written on,
+ * put beside one another, taken home, or erased, one or all of it.
  */
-#include <math.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "view/compare.h"
 #include "view/flow.h"
+#include "view/search.h"
 
-static const char *seat_words(struct app *app, const struct record *record) {
-	const char *seat = record->kept.seat;
-	if (strcmp(seat, "both") == 0) {
-		return "in both seats";
-	}
-	char first = seat[0] >= 'a' && seat[0] <= 'z' ? (char)(seat[0] - 'a' + 'A') : seat[0]; /* it is an id */
-	return strcmp(seat, "none") == 0 ? "watching" : arena_printf(&app->ui.list->arena, "as %c%s", first, seat + 1);
-}
+enum record_does { DOES_OPEN, DOES_NOTE, DOES_EXPORT, DOES_ALL, DOES_COMPARE, DOES_ERASE, DOES_COUNT };
 
-static const char *ending_line(const struct record *record) {
-	static const struct {
-		const char *id, *words;
-	} lines[] = {{"stuck", "the loop went round and round"}, {"escalated", "the loop ran away with both"},
-		{"paused", "stopped, with a time to come back"}, {"repaired", "the loop let go"},
-		{"reconnected", "the loop let go, and one reached and was met"}, {"accepted", "the loop let go; a difference stays"}};
-	for (size_t i = 0; record->ending != NULL && i < sizeof(lines) / sizeof(lines[0]); i++) {
-		if (strcmp(lines[i].id, record->ending) == 0) {
-			return lines[i].words;
-		}
-	}
-	return record->ending != NULL ? "it came to an end" : "left before an ending";
-}
+/* What was chosen in this run. */
+struct asked {
+	size_t index; /* of the record; SIZE_MAX: nothing was */
+	enum record_does does;
+};
 
 struct row_data {
 	const struct record *record;
 	size_t index;
-	size_t *open, *erase; /* set to the index when chosen */
+	struct asked *asked;
 };
+
+static bool is_marked(const struct app *app, const struct record *record) {
+	return strcmp(app->records.marked, record->id) == 0;
+}
+
+static const char *compare_label(struct app *app, const struct record *record) {
+	if (app->records.marked[0] == '\0' || keep_record_of(app, app->records.marked) == NULL) {
+		return "Compare …";
+	}
+	return is_marked(app, record) ? "Do not compare" : "Put beside it";
+}
 
 static void record_content(struct flow *flow, const void *data) {
 	const struct row_data *row = data;
 	const struct record *record = row->record;
-	struct ui *ui = &flow->app->ui;
+	struct app *app = flow->app;
+	struct ui *ui = &app->ui;
 	const struct theme *theme = ui->theme;
-	bool asked = flow->app->erase_asked == row->index + 1;
+	if (is_marked(app, record)) {
+		flow_text(flow, ROLE_TEXT, TEXT_LABEL, "This one, beside …", theme->accent);
+		flow_gap(flow, 0.2f);
+	}
 	flow_text(flow, ROLE_HEADING, TEXT_STRONG, record->kept.title, theme->ink);
-	const char *facts = arena_printf(&ui->list->arena, "%.10s · %s · %zu %s · %s", record->kept.date,
-		seat_words(flow->app, record), record->reply_count, record->reply_count == 1 ? "reply" : "replies", ending_line(record));
-	flow_text(flow, ROLE_TEXT, TEXT_SMALL, facts, theme->soft);
+	flow_text(flow, ROLE_TEXT, TEXT_SMALL, record_facts(app, record), theme->soft);
 	if (record->sentence != NULL) {
 		flow_gap(flow, 0.4f);
 		flow_text(flow, ROLE_TEXT, TEXT_ITALIC, record->sentence, theme->ink);
@@ -57,40 +55,90 @@ static void record_content(struct flow *flow, const void *data) {
 		flow_text(flow, ROLE_TEXT, TEXT_BODY, record->note, theme->ink);
 	}
 	flow_gap(flow, 0.8f);
+	bool asked = app->records.erase_asked == row->index + 1;
 	uint32_t number = (uint32_t)row->index;
-	struct ui_choice choices[2] = {
-		{ui_id("open record", number), NULL, "Open", BUTTON_QUIET},
-		{ui_id("erase record", number), NULL, asked ? "Yes, erase it" : "Erase …", BUTTON_QUIET},
+	struct ui_choice choices[DOES_COUNT] = {
+		[DOES_OPEN] = {ui_id("open record", number), NULL, "Open", BUTTON_QUIET},
+		[DOES_NOTE] = {ui_id("note record", number), NULL, "Note …", BUTTON_QUIET},
+		[DOES_EXPORT] = {ui_id("export record", number), NULL, "Export …", BUTTON_QUIET},
+		[DOES_ALL] = {ui_id("all of record", number), NULL, "All of it …", BUTTON_QUIET},
+		[DOES_COMPARE] = {ui_id("compare record", number), NULL, compare_label(app, record), BUTTON_QUIET},
+		[DOES_ERASE] = {ui_id("erase record", number), NULL, asked ? "Yes, erase it" : "Erase …", BUTTON_QUIET},
 	};
-	size_t chosen = flow->draw ? ui_buttons(ui, choices, 2, flow->at) : SIZE_MAX;
-	flow->at.y += ui_buttons_height(ui, choices, 2, flow->at.w);
-	if (chosen == 0) {
-		*row->open = row->index;
-	} else if (chosen == 1) {
-		*row->erase = row->index;
+	size_t chosen = flow->draw ? ui_buttons(ui, choices, DOES_COUNT, flow->at) : SIZE_MAX;
+	flow->at.y += ui_buttons_height(ui, choices, DOES_COUNT, flow->at.w);
+	if (chosen < DOES_COUNT) {
+		*row->asked = (struct asked){row->index, (enum record_does)chosen};
 	}
 }
 
-static void erase(struct app *app, const struct record_list *list, size_t index) {
-	if (app->erase_asked == index + 1) {
-		keep_delete(app, list->records[index].id);
-		app->erase_asked = 0;
+static void erase(struct app *app, const struct record *record, size_t index) {
+	struct records_view *view = &app->records;
+	if (view->erase_asked == index + 1) {
+		view->erase_asked = 0;
+		keep_delete(app, record->id);
 	} else {
-		app->erase_asked = index + 1;
+		view->erase_asked = index + 1;
 	}
 	app->dirty = true;
 }
 
-static void show_list(struct app *app, struct page *page, size_t *open) {
+/* One is marked, the next is put beside it. */
+static void compare(struct app *app, const struct record *record) {
+	struct records_view *view = &app->records;
+	if (is_marked(app, record)) {
+		view->marked[0] = '\0';
+	} else if (keep_record_of(app, view->marked) == NULL) {
+		snprintf(view->marked, sizeof(view->marked), "%s", record->id);
+	} else {
+		snprintf(view->beside, sizeof(view->beside), "%s", record->id);
+		compared_destroy(view->compared);
+		view->compared = NULL;
+		app_visit(app, SCREEN_COMPARE);
+	}
+	app->dirty = true;
+}
+
+static void follow(struct app *app, struct asked asked) {
 	const struct record_list *list = keep_records(app);
-	size_t gone = SIZE_MAX;
-	for (size_t i = 0; i < list->len; i++) {
-		struct row_data row = {&list->records[i], i, open, &gone};
+	if (asked.index >= list->len) {
+		return;
+	}
+	const struct record *record = &list->records[asked.index];
+	static const char *const focus[DOES_COUNT] = {
+		[DOES_NOTE] = "record note", [DOES_EXPORT] = "export", [DOES_ALL] = "kept lines"};
+	if (asked.does == DOES_OPEN) {
+		keep_open_record(app, record);
+	} else if (asked.does == DOES_COMPARE) {
+		compare(app, record);
+	} else if (asked.does == DOES_ERASE) {
+		erase(app, record, asked.index);
+	} else {
+		records_open_page(app, record->id, ui_id(focus[asked.does], 0));
+	}
+}
+
+static void show_list(struct app *app, struct page *page, struct asked *asked) {
+	const struct record_list *list = keep_records(app);
+	size_t count, shown = RECORDS_AT_ONCE + app->records.more;
+	const size_t *found = records_found(app, &count);
+	if (count == 0 && list->len > 0) {
+		page_text(app, page, ROLE_TEXT, TEXT_BODY, "Nothing that is kept fits what you typed.", app->ui.theme->soft);
+	}
+	for (size_t i = 0; i < count && i < shown; i++) {
+		struct row_data row = {&list->records[found[i]], found[i], asked};
 		page->column.y += flow_card(app, record_content, &row, page->column, 0);
 		page_gap(app, page, 1.5f);
 	}
-	if (gone != SIZE_MAX) {
-		erase(app, list, gone);
+	if (count > shown) {
+		const char *label = arena_printf(&app->ui.list->arena, "Show more (%zu are further down)", count - shown);
+		struct ui_choice more = {ui_id("more records", 0), NULL, label, BUTTON_QUIET};
+		bool chosen = ui_buttons(&app->ui, &more, 1, page->column) == 0;
+		page->column.y += ui_button_height(&app->ui);
+		if (chosen) {
+			app->records.more += RECORDS_AT_ONCE;
+			app->dirty = true;
+		}
 	}
 }
 
@@ -98,23 +146,35 @@ static const char *lead(const struct app *app, size_t count) {
 	if (app->options.home == NULL) {
 		return "Nothing is kept in this run.";
 	}
-	return count > 0 ? "You asked to keep these. They lie in Waterline’s own folder, for your account alone, and nowhere else."
+	return count > 0 ? "You asked to keep these. They lie in Waterline’s own folder, for your account alone, and "
+					   "nowhere else."
 					 : "Nothing is kept. A conversation is kept only when you ask for it, at its end or in a pause.";
 }
 
-void screen_records(struct app *app) {
+static void show_head(struct app *app, struct page *page, size_t count) {
 	struct ui *ui = &app->ui;
-	size_t count = keep_records(app)->len, open = SIZE_MAX;
-	struct page page = page_begin(app, "records", app->heights.records, 40);
-	page_text(app, &page, ROLE_HEADING, TEXT_HEAD, "Kept records", ui->theme->ink);
-	page_gap(app, &page, 1);
-	page_text(app, &page, ROLE_TEXT, TEXT_BODY, lead(app, count), ui->theme->soft);
-	page_gap(app, &page, 2.5f);
-	show_list(app, &page, &open);
-	if (app->keep.trouble != NULL) {
-		page_text(app, &page, ROLE_TEXT, TEXT_SMALL, app->keep.trouble, ui->theme->tightens);
+	page_text(app, page, ROLE_HEADING, TEXT_HEAD, "Kept records", ui->theme->ink);
+	page_gap(app, page, 1);
+	page_text(app, page, ROLE_TEXT, TEXT_BODY, lead(app, count), ui->theme->soft);
+	page_gap(app, page, 2);
+	if (app->keep.unread > 0) {
+		const char *some = app->keep.unread == 1
+							   ? "One more file there cannot be read as a record. It stays as it is."
+							   : arena_printf(&ui->list->arena,
+									 "%zu more files there cannot be read as records. They stay as they are.",
+									 app->keep.unread);
+		page_text(app, page, ROLE_TEXT, TEXT_SMALL, some, ui->theme->soft);
+		page_gap(app, page, 1);
 	}
-	page_gap(app, &page, 1.5f);
+	if (count > 0) {
+		search_draw(app, page, &app->records.typed);
+		page_gap(app, page, 2);
+	}
+}
+
+/* True if one leaves. */
+static bool run_buttons(struct app *app, struct page *page) {
+	struct ui *ui = &app->ui;
 	struct ui_choice choices[3] = {
 		{ui_id("back", 0), "Esc", "Back", BUTTON_MAIN},
 		{ui_id("practice", 1), NULL, "Practice over time", BUTTON_QUIET},
@@ -122,19 +182,41 @@ void screen_records(struct app *app) {
 	};
 	size_t offered = app->options.home != NULL ? 3 : 1;
 	ui_prefer(ui, choices[0].id);
-	size_t chosen = ui_buttons(ui, choices, offered, page.column);
-	page.column.y += ui_buttons_height(ui, choices, offered, page.column.w);
-	app->heights.records = page_end(app, &page);
-	if (chosen == 0 || ui_key(ui, KEY_ESCAPE)) {
-		app->erase_asked = 0;
-		app_back(app);
-	} else if (chosen == 1) {
+	size_t chosen = ui_buttons(ui, choices, offered, page->column);
+	page->column.y += ui_buttons_height(ui, choices, offered, page->column.w);
+	if (chosen == 1) {
 		app_visit(app, SCREEN_PRACTICE);
 	} else if (chosen == 2) {
 		app_visit(app, SCREEN_SETTINGS); /* it asks there, beside what it takes */
 		app->forget_asked = true;
 		app->focus_next = ui_id("keep it", 0);
-	} else if (open != SIZE_MAX && open < keep_records(app)->len) {
-		keep_open_record(app, &keep_records(app)->records[open]);
+	}
+	return chosen == 0 || ui_key(ui, KEY_ESCAPE);
+}
+
+void screen_records(struct app *app) {
+	struct ui *ui = &app->ui;
+	struct records_view *view = &app->records;
+	size_t count = keep_records(app)->len;
+	struct asked asked = {.index = SIZE_MAX};
+	if (count > 0) {
+		search_take(app, &view->typed);
+	}
+	struct page page = page_begin(app, "records", view->height, 44);
+	show_head(app, &page, count);
+	show_list(app, &page, &asked);
+	if (app->keep.trouble != NULL) {
+		page_text(app, &page, ROLE_TEXT, TEXT_SMALL, app->keep.trouble, ui->theme->tightens);
+	}
+	page_gap(app, &page, 1.5f);
+	bool leave = run_buttons(app, &page);
+	view->height = page_end(app, &page);
+	if (leave) {
+		view->erase_asked = 0;
+		view->marked[0] = '\0';
+		buf_clear(&view->typed);
+		app_back(app);
+	} else {
+		follow(app, asked);
 	}
 }

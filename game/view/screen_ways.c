@@ -4,15 +4,7 @@
  */
 #include <math.h>
 
-#include "view/after_screen.h"
-
-struct way_data {
-	const struct debrief *debrief;
-	size_t parts, number;
-	size_t way;
-};
-
-enum { REPLIES_SHOWN = 3 };
+#include "view/compare.h"
 
 static const struct debrief *of_way(struct app *app, int side) {
 	struct after *after = &app->after;
@@ -45,35 +37,6 @@ static void choose_two(struct app *app) {
 	}
 }
 
-static void way_content(struct flow *flow, const void *data) {
-	const struct way_data *row = data;
-	const struct debrief *debrief = row->debrief;
-	struct ui *ui = &flow->app->ui;
-	const struct theme *theme = ui->theme;
-	flow_text(flow, ROLE_HEADING, TEXT_LABEL, row->parts == 0 ? "From the first word" : "Where it goes its own way", theme->soft);
-	for (size_t i = row->parts; i < debrief->reply_count && i < row->parts + REPLIES_SHOWN; i++) {
-		flow_gap(flow, 0.5f);
-		flow_marked(flow, debrief->replies[i].verdict, TEXT_BODY, after_said(flow->app, debrief, &debrief->replies[i].said), theme->ink);
-	}
-	if (debrief->reply_count <= row->parts) {
-		flow_gap(flow, 0.5f);
-		flow_text(flow, ROLE_TEXT, TEXT_BODY, "It was left here.", theme->ink);
-	} else if (debrief->reply_count > row->parts + REPLIES_SHOWN) {
-		flow_gap(flow, 0.5f);
-		const char *more = arena_printf(&ui->list->arena, "… and %zu more", debrief->reply_count - row->parts - REPLIES_SHOWN);
-		flow_text(flow, ROLE_TEXT, TEXT_SMALL, more, theme->soft);
-	}
-	flow_gap(flow, 1);
-	flow_text(flow, ROLE_HEADING, TEXT_LABEL, debrief->over ? "How it ended" : "Where it was left", theme->soft);
-	flow_gap(flow, 0.3f);
-	flow_text(flow, ROLE_TEXT, TEXT_STRONG, debrief->ending_title != NULL ? debrief->ending_title : debrief->ending_words, theme->ink);
-	flow_text(flow, ROLE_TEXT, TEXT_BODY, debrief->ending_title != NULL ? debrief->ending_words : NULL, theme->soft);
-	if (debrief->ending_text != NULL) {
-		flow_gap(flow, 0.3f);
-		flow_text(flow, ROLE_TEXT, TEXT_SMALL, debrief->ending_text, theme->ink);
-	}
-}
-
 /* With more than two ways each side can go on to the next. */
 static void choose_side(struct app *app, struct rect place, int side) {
 	struct ui *ui = &app->ui;
@@ -91,30 +54,13 @@ static void choose_side(struct app *app, struct rect place, int side) {
 
 static void two_columns(struct app *app, struct page *page, size_t parts) {
 	struct ui *ui = &app->ui;
-	float gap = 2.5f * ui->grid, half = floorf((page->column.w - gap) / 2);
-	bool beside = half >= 17 * ui->em;
-	struct rect place = {page->column.x, page->column.y, beside ? half : page->column.w, 0};
-	float bottom = place.y, least = 0, pick = session_way_count(app->session) > 2 ? ui_button_height(ui) + ui->grid : 0;
-	struct way_data rows[2];
-	size_t span = 1;
+	struct column columns[2];
 	for (int side = 0; side < 2; side++) {
-		rows[side] = (struct way_data){of_way(app, side), parts, app->after.ways[side] + 1, app->after.ways[side]};
-		span = rows[side].debrief->reply_count > span ? rows[side].debrief->reply_count : span;
-		least = beside ? fmaxf(least, flow_card_height(app, way_content, &rows[side], place.w)) : 0;
+		const char *title = arena_printf(&ui->list->arena, "Way %zu", app->after.ways[side] + 1);
+		columns[side] = (struct column){.title = title, .debrief = of_way(app, side)};
 	}
-	for (int side = 0; side < 2; side++) {
-		struct rect at = place;
-		choose_side(app, at, side);
-		at.y += pick;
-		const char *title = arena_printf(&ui->list->arena, "Way %zu", rows[side].number);
-		struct curve_look look = {title, 0, NULL, parts, span};
-		at.y += after_curve(app, rows[side].debrief, at, &look) + ui->grid;
-		at.y += flow_card(app, way_content, &rows[side], at, least);
-		bottom = fmaxf(bottom, at.y);
-		place.x += beside ? half + gap : 0;
-		place.y = beside ? place.y : at.y + 2 * gap;
-	}
-	page->column.y = bottom;
+	struct above above = {choose_side, session_way_count(app->session) > 2 ? ui_button_height(ui) + ui->grid : 0};
+	columns_run(app, page, columns, parts, &above);
 }
 
 static const char *where_they_part(struct app *app, size_t parts) {

@@ -131,6 +131,7 @@ static void add_runs(struct texts *texts, const struct text_block *block, struct
 static void make_line(struct texts *texts, struct text_block *block, struct text_line *line, size_t first, size_t count,
 	struct runs *runs) {
 	const struct piece *pieces = texts->pieces.items;
+	line->start = pieces[first].start;
 	line->first_run = runs->len;
 	for (size_t i = first; i < first + count;) {
 		size_t end = i + 1;

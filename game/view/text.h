@@ -38,6 +38,7 @@ struct text_run {
 };
 
 struct text_line {
+	size_t start; /* in the block's text */
 	size_t first_run, run_count;
 	float width;
 	bool leftwards; /* of a paragraph that begins at the right */

@@ -331,14 +331,9 @@ static int focus_step(const struct ui *ui) {
 	}
 }
 
-static void reveal_focus(struct ui *ui) {
-	const struct ui_stop *stop = stop_of(ui, ui->focus);
-	if (stop == NULL || stop->area == 0) {
-		return;
-	}
-	struct ui_area *area = area_of(ui, stop->area);
+static void bring_into_view(struct ui *ui, struct ui_area *area, struct rect rect) {
 	float margin = ui->grid, at = roundf(ease_at(&area->offset, ui->now));
-	float top = stop->rect.y - area->rect.y + at - margin, bottom = top + stop->rect.h + 2 * margin;
+	float top = rect.y - area->rect.y + at - margin, bottom = top + rect.h + 2 * margin;
 	if (bottom > area->offset.to + area->rect.h) {
 		send(ui, area, bottom - area->rect.h);
 	}
@@ -346,6 +341,19 @@ static void reveal_focus(struct ui *ui) {
 		send(ui, area, top);
 	}
 	ui->moving = ui->moving || ease_moves(&area->offset, ui->now);
+}
+
+void ui_reveal(struct ui *ui, struct rect rect) {
+	if (ui->area != NULL) {
+		bring_into_view(ui, ui->area, rect);
+	}
+}
+
+static void reveal_focus(struct ui *ui) {
+	const struct ui_stop *stop = stop_of(ui, ui->focus);
+	if (stop != NULL && stop->area != 0) {
+		bring_into_view(ui, area_of(ui, stop->area), stop->rect);
+	}
 }
 
 bool ui_end(struct ui *ui) {

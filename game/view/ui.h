@@ -122,6 +122,8 @@ bool ui_clip(struct ui *ui, struct rect rect);
 void ui_clip_end(struct ui *ui);
 /** Sends an area (put in this run or an earlier one) somewhere; 0 is its top, a huge offset its end. */
 void ui_scroll_to(struct ui *ui, uint32_t id, float offset);
+/** Brings a part of the open area into view, if it is not. */
+void ui_reveal(struct ui *ui, struct rect rect);
 /** How far it can scroll, and whether it stands at its end. */
 bool ui_scrolled_to_end(const struct ui *ui, uint32_t id);
 

@@ -1,0 +1,531 @@
+/*
+ * Kept records in the window: notes before and after keeping, finding by
+ * typing, taking home, comparing, and that all of what is kept is seen.
+ */
+#define HOME SCRATCH_DIR "/view-records-home"
+#include "person_fixture.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "view/after_screen.h"
+
+#define DOCUMENTS SCRATCH_DIR "/view-records-documents"
+
+static int begin(void **state) {
+	fixture_remove(DOCUMENTS);
+	assert_int_equal(mkdir(DOCUMENTS, 0700), 0);
+	assert_int_equal(setenv("HOME", DOCUMENTS, 1), 0);
+	unsetenv("XDG_CONFIG_HOME");
+	set_up(state);
+	been_here(REMEMBER_NO);
+	start(*state);
+	return 0;
+}
+
+static void limit_files(struct rlimit *old, rlim_t bytes) {
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, old), 0);
+	struct rlimit full = *old;
+	full.rlim_cur = bytes;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
+}
+
+static void give_back(const struct rlimit *old) {
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, old), 0);
+}
+
+/* Keeps a record of these replies; its id is good until the next. */
+static const char *make_record(
+	enum seat seat, const char *replies, const char *name, const char *note, const char *sentence) {
+	static char id[RECORD_ID_ROOM];
+	struct diag diag = {0};
+	struct story *story = story_load(fixture_path(), &diag);
+	struct session_setup setup = {.seat = {seat != SEAT_TWO, seat != SEAT_ONE}, .seed = 7};
+	struct session *session = session_create(story, &setup);
+	assert_true(session_replies_by_id(session, replies, &diag));
+	struct cast cast = story_cast(story);
+	cast.person[SEAT_TWO].name = name != NULL ? name : cast.person[SEAT_TWO].name;
+	struct record record;
+	record_of(session, fixture_path(), &cast, note, sentence, &record);
+	assert_true(record_write(HOME, &record, &diag));
+	snprintf(id, sizeof(id), "%s", record.id);
+	record_finish(&record);
+	session_destroy(session);
+	story_destroy(story);
+	diag_finish(&diag);
+	return id;
+}
+
+static void read_only_record(struct record *record) {
+	struct record_list list = {0};
+	struct diag diag = {0};
+	record_list_read(HOME, &list, &diag);
+	assert_int_equal(diag.len, 0);
+	assert_int_equal(list.len, 1);
+	*record = list.records[0];
+	list.len = 0;
+	record_list_finish(&list);
+}
+
+static void check_note(const char *note) {
+	struct record record;
+	read_only_record(&record);
+	if (note != NULL) {
+		assert_string_equal(record.note, note);
+	} else {
+		assert_null(record.note);
+	}
+	record_finish(&record);
+}
+
+static void to_records(struct bench *bench) {
+	start(bench);
+	choose(bench, "Kept records");
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
+}
+
+static bool shows(const struct bench *bench, const char *words) {
+	return node_called(&bench->list, words) != NULL;
+}
+
+static void test_a_note_is_kept_with_the_record(void **state) {
+	struct bench *bench = *state;
+	to_the_end(bench);
+	choose(bench, "Look back");
+	go_to(bench, "A note of your own");
+	type(bench, "One line");
+	press(bench, KEY_ENTER);
+	type(bench, "two+t");
+	assert_int_equal(app_screen(bench->app), SCREEN_DEBRIEF);
+	assert_true(shows(bench, "A note of your own: One line\ntwo+t"));
+	assert_int_equal(fixture_count(HOME), 1); /* nothing yet */
+	choose(bench, "Keep a record");
+	assert_true(shows(bench, "A record of this is kept. You find it"));
+	check_note("One line\ntwo+t");
+	go_to(bench, "A note of your own");
+	type(bench, "!");
+	assert_true(shows(bench, "without what you wrote since"));
+	check_note("One line\ntwo+t");
+	choose(bench, "Keep what you wrote, too");
+	check_note("One line\ntwo+t!"); /* and there is one record, not two */
+	assert_false(shows(bench, "Keep what you wrote"));
+	app_show(bench->app, SCREEN_RECORDS);
+	frame(bench);
+	assert_true(shows(bench, "One line\ntwo+t!"));
+}
+
+static void test_half_a_sentence(void **state) {
+	struct bench *bench = *state;
+	static const struct {
+		const char *parts[3], *whole;
+	} rows[] = {
+		{{"it rained", "", ""}, "When it rained …"},
+		{{"it rained", "cold", ""}, "When it rained, I felt cold."},
+		{{"it rained ", " cold", "a coat"}, "When it rained, I felt cold. What I long for is a coat."},
+		{{"it rained", "", "a coat"}, "When it rained, what I long for is a coat."},
+		{{"it rained.", "", "a coat"}, "When it rained. What I long for is a coat."},
+		{{"", "cold,", "a coat"}, "I felt cold, what I long for is a coat."},
+		{{"", "cold", ""}, "I felt cold."},
+		{{"", "", "a coat!"}, "What I long for is a coat!"},
+	};
+	to_the_end(bench);
+	choose(bench, "Look back");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		for (int part = 0; part < 3; part++) {
+			field_set(&bench->app->after.sentence[part], rows[i].parts[part], SENTENCE_MOST);
+		}
+		frame(bench);
+		const struct node *node = node_called(&bench->list, rows[i].whole);
+		if (node == NULL || strcmp(node->label, rows[i].whole) != 0) {
+			fail_msg("not \"%s\" but \"%s\"", rows[i].whole, after_sentence(bench->app));
+		}
+	}
+}
+
+static void test_a_note_is_written_afterwards(void **state) {
+	struct bench *bench = *state;
+	char *path = record_path(HOME, make_record(SEAT_ONE, "snap", NULL, NULL, "When it rained, I felt cold."));
+	to_records(bench);
+	choose(bench, "Note …");
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORD);
+	assert_non_null(strstr(node_with_focus(&bench->list)->label, "Your note"));
+	type(bench, "Late");
+	press(bench, KEY_ENTER);
+	type(bench, "but here");
+	check_note(NULL);
+	choose(bench, "Keep the note");
+	assert_true(shows(bench, "Your note is kept with the record."));
+	check_note("Late\nbut here");
+	assert_int_equal(fixture_mode(path), 0600);
+	type(bench, " x"); /* the focus is in the note again */
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORD);
+	assert_true(shows(bench, "What you wrote is not kept yet."));
+	choose(bench, "Leave without it");
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
+	check_note("Late\nbut here");
+	choose(bench, "Note …");
+	press(bench, KEY_BACKSPACE);
+	press(bench, KEY_ESCAPE);
+	choose(bench, "Keep the note");
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
+	check_note("Late\nbut her");
+	choose(bench, "Note …");
+	for (int i = 0; i < 12; i++) {
+		press(bench, KEY_BACKSPACE);
+	}
+	choose(bench, "Keep the note");
+	check_note(NULL);
+	struct record record;
+	read_only_record(&record);
+	assert_string_equal(record.sentence, "When it rained, I felt cold.");
+	record_finish(&record);
+	free(path);
+}
+
+static void test_a_full_disk_is_told(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap", NULL, "Old.", NULL);
+	to_records(bench);
+	choose(bench, "Note …");
+	type(bench, " New.");
+	struct rlimit old;
+	limit_files(&old, 64);
+	choose(bench, "Keep the note");
+	assert_true(shows(bench, "Your note could not be kept"));
+	assert_true(shows(bench, "The record is as it was."));
+	choose(bench, "A page to read and print");
+	assert_true(shows(bench, "It could not be written."));
+	assert_int_equal(fixture_count(DOCUMENTS), 0);
+	give_back(&old);
+	check_note("Old.");
+	assert_true(shows(bench, "Your note: Old. New.")); /* what was typed is still there */
+	choose(bench, "Keep the note");
+	check_note("Old. New.");
+}
+
+static void test_typing_finds(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap", "Zo\303\253", "We spoke on the stairs.", NULL);
+	make_record(SEAT_TWO, "tell", NULL, NULL, "When it rained, I felt cold.");
+	static const struct {
+		const char *typed;
+		size_t found;
+	} rows[] = {{"zoe", 1}, {"STAIRS", 1}, {"rained", 1}, {"fixture", 2}, {"as ada", 1}, {"ben", 1}, {"20", 2},
+		{"fixture stairs", 1}, {"stairs rained", 0}, {"xyzzy", 0}, {"  ", 2}};
+	to_records(bench);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		type(bench, rows[i].typed);
+		size_t found = 0;
+		for (size_t n = 0; n < bench->list.node_len; n++) {
+			found += strcmp(bench->list.nodes[n].label, "Export …") == 0;
+		}
+		if (found != rows[i].found) {
+			fail_msg("\"%s\" finds %zu", rows[i].typed, found);
+		}
+		assert_int_equal(shows(bench, "Nothing that is kept fits what you typed."), found == 0);
+		if (bench->app->records.typed.len > 0) {
+			press(bench, KEY_ESCAPE);
+		}
+		assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
+	}
+	type(bench, "zoz");
+	press(bench, KEY_BACKSPACE);
+	choose(bench, "Open"); /* the one that was found, and no other */
+	assert_string_equal(app_cast(bench->app).person[SEAT_TWO].name, "Zo\303\253");
+}
+
+static void test_many_are_shown_bit_by_bit(void **state) {
+	struct bench *bench = *state;
+	for (int i = 0; i < RECORDS_AT_ONCE + 3; i++) {
+		make_record(SEAT_ONE, "snap", NULL, i == 0 ? "the needle" : NULL, NULL);
+	}
+	to_records(bench);
+	const struct node *more = node_called(&bench->list, "Show more (3 are further down)");
+	assert_non_null(more);
+	ui_focus(&bench->app->ui, more->id);
+	press(bench, KEY_ENTER);
+	assert_false(shows(bench, "Show more"));
+	size_t cards = 0;
+	for (size_t n = 0; n < bench->list.node_len; n++) {
+		cards += strcmp(bench->list.nodes[n].label, "Export …") == 0;
+	}
+	assert_int_equal(cards, RECORDS_AT_ONCE + 3);
+	type(bench, "needle");
+	assert_false(shows(bench, "Show more"));
+	assert_true(shows(bench, "the needle"));
+}
+
+/* Reads the one file in the documents whose name ends so. */
+static void exported(const char *name, struct buf *out) {
+	char *path = file_join(DOCUMENTS, name);
+	assert_int_equal(fixture_mode(path), 0600);
+	fixture_get(path, out);
+	free(path);
+}
+
+static void test_taking_home(void **state) {
+	struct bench *bench = *state;
+	static const struct {
+		const char *label, *ending, *holds;
+	} rows[] = {{"A page to read and print", "html", "<!DOCTYPE html>"}, {"Plain text", "md", "Zo\303\253"},
+		{"The numbers", "csv", "index,by,reply"}, {"For programs", "json", "\"reply\""}, {"The curve", "svg", "<svg"}};
+	make_record(SEAT_ONE, "snap", "Zo\303\253", "Nobody else needs to read this.", NULL);
+	to_records(bench);
+	choose(bench, "Export …");
+	assert_non_null(strstr(node_with_focus(&bench->list)->label, "A page to read and print"));
+	struct buf text = BUF_EMPTY;
+	char date[11], name[64];
+	struct record record;
+	read_only_record(&record);
+	snprintf(date, sizeof(date), "%.10s", record.kept.date);
+	record_finish(&record);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		choose(bench, rows[i].label);
+		snprintf(name, sizeof(name), "waterline-%s.%s", date, rows[i].ending);
+		char *path = file_join(DOCUMENTS, name);
+		assert_true(shows(bench, path)); /* the whole of it is said */
+		free(path);
+		exported(name, &text);
+		assert_non_null(strstr(text.text, rows[i].holds));
+	}
+	choose(bench, "Without names");
+	choose(bench, "Without it");
+	choose(bench, "Plain text");
+	snprintf(name, sizeof(name), "waterline-%s-2.md", date); /* over nothing */
+	exported(name, &text);
+	assert_null(strstr(text.text, "Zo\303\253"));
+	assert_null(strstr(text.text, "Nobody else"));
+	snprintf(name, sizeof(name), "waterline-%s.md", date);
+	exported(name, &text);
+	assert_non_null(strstr(text.text, "Nobody else"));
+	assert_int_equal(fixture_count(DOCUMENTS), 6);
+	buf_finish(&text);
+}
+
+static void test_a_record_of_a_lost_scenario_is_not_exported(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap", NULL, NULL, NULL);
+	unlink(fixture_path());
+	to_records(bench);
+	unlink(SCRATCH_DIR "/view-fixture.json");
+	choose(bench, "Export …");
+	choose(bench, "The numbers");
+	assert_true(shows(bench, "It could not be written. The reason:"));
+	assert_int_equal(fixture_count(DOCUMENTS), 0);
+}
+
+static void test_without_trace_nothing_is_written(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap", NULL, "Kept before.", NULL);
+	start_with(bench, (struct app_options){.home = HOME, .notice = true, .no_trace = true});
+	choose(bench, "Kept records");
+	choose(bench, "Export …");
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORD);
+	assert_true(shows(bench, "“Leave no trace” is on"));
+	assert_true(shows(bench, "Kept before."));
+	assert_int_equal(count_role(&bench->list, ROLE_FIELD), 0);
+	assert_false(shows(bench, "HTML"));
+	assert_int_equal(fixture_count(DOCUMENTS), 0);
+	check_note("Kept before.");
+	press(bench, KEY_ESCAPE);
+	choose(bench, "Erase …"); /* that only takes away */
+	choose(bench, "Yes, erase it");
+	assert_true(shows(bench, "Nothing is kept."));
+}
+
+static void test_all_that_is_kept_is_seen(void **state) {
+	struct bench *bench = *state;
+	char *path = record_path(HOME, make_record(SEAT_ONE, "snap,see", "Zo\303\253", "A note.", NULL));
+	struct buf text = BUF_EMPTY;
+	fixture_get(path, &text);
+	text.len = (size_t)(strrchr(text.text, '}') - text.text);
+	buf_puts(&text, ", \"of-tomorrow\": {\"x\": [1, \"two\"]}}");
+	fixture_put(path, text.text, strlen(text.text));
+	to_records(bench);
+	choose(bench, "All of it …");
+	assert_non_null(strstr(node_with_focus(&bench->list)->label, "Everything that is kept"));
+	struct record record;
+	read_only_record(&record);
+	char fingerprint[32];
+	snprintf(fingerprint, sizeof(fingerprint), "%016llx", (unsigned long long)record.kept.fingerprint);
+	const char *const parts[] = {path, record.kept.date, "fixture", "Fixture", fixture_path(), fingerprint, "ada", "7",
+		record.kept.version, "Zo\303\253", "snap · see", "A note.", "of-tomorrow", "x: 1 · two"};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (!shows(bench, parts[i])) {
+			fail_msg("not seen: %s", parts[i]);
+		}
+	}
+	record_finish(&record);
+	buf_finish(&text);
+	free(path);
+}
+
+static void test_two_are_put_side_by_side(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap,snap,snap", NULL, NULL, NULL);
+	make_record(SEAT_ONE, "snap,see", NULL, NULL, NULL);
+	to_records(bench);
+	choose(bench, "Compare …");
+	assert_true(shows(bench, "This one, beside …"));
+	choose(bench, "Do not compare");
+	assert_false(shows(bench, "This one, beside …"));
+	choose(bench, "Compare …");
+	choose(bench, "Put beside it");
+	assert_int_equal(app_screen(bench->app), SCREEN_COMPARE);
+	assert_true(shows(bench, "Both begin with the same"));
+	assert_int_equal(count_role(&bench->list, ROLE_PICTURE), 2);
+	assert_true(shows(bench, "Where it goes its own way"));
+	assert_true(shows(bench, "Where it was left"));
+	press(bench, KEY_ESCAPE);
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
+	assert_false(shows(bench, "This one, beside …"));
+}
+
+static void test_different_conversations_are_said_to_be(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap,snap", NULL, NULL, NULL);
+	make_record(SEAT_TWO, "tell", NULL, NULL, NULL);
+	start(bench);
+	assert_true(app_show(bench->app, SCREEN_COMPARE));
+	frame(bench);
+	assert_true(shows(bench, "They part at the very first reply.")); /* one from each seat: the same conversation still */
+	assert_int_equal(count_role(&bench->list, ROLE_PICTURE), 2);
+	struct diag diag = {0};
+	open_play(bench->app, SOURCE_DIR "/scenes/back-rub.json", SEAT_TWO);
+	char *id = keep_record(bench->app, NULL, NULL);
+	assert_non_null(id);
+	snprintf(bench->app->records.marked, RECORD_ID_ROOM, "%s", id);
+	bench->app->records.beside[0] = '\0';
+	const struct record_list *list = keep_records(bench->app);
+	for (size_t i = 0; i < list->len; i++) {
+		if (strcmp(list->records[i].id, id) != 0) {
+			snprintf(bench->app->records.beside, RECORD_ID_ROOM, "%s", list->records[i].id);
+		}
+	}
+	app_show(bench->app, SCREEN_COMPARE);
+	frame(bench);
+	assert_true(shows(bench, "These are two different conversations"));
+	assert_false(shows(bench, "Where it goes its own way"));
+	keep_delete(bench->app, id);
+	frame(bench);
+	assert_true(shows(bench, "One of the two is not there any more."));
+	press(bench, KEY_ESCAPE);
+	free(id);
+	diag_finish(&diag);
+}
+
+static void test_leaving_at_once_forgets_what_was_typed(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap", NULL, NULL, NULL);
+	to_records(bench);
+	type(bench, "fix");
+	choose(bench, "Note …");
+	type(bench, "Private.");
+	press(bench, KEY_F12);
+	assert_int_equal(app_screen(bench->app), SCREEN_BLANK);
+	assert_int_equal(bench->app->records.note.text.len, 0);
+	assert_int_equal(bench->app->records.typed.len, 0);
+	check_note(NULL);
+}
+
+/* Up and Down go from line to line, and on from the first and the last; letters go where the caret is. */
+static void test_a_note_has_lines(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap", NULL, "first\n\nthird", NULL);
+	to_records(bench);
+	choose(bench, "Note …");
+	struct field *note = &bench->app->records.note;
+	assert_int_equal(note->caret, 12);
+	press(bench, KEY_HOME);
+	assert_int_equal(note->caret, 7);
+	press(bench, KEY_RIGHT);
+	press(bench, KEY_UP);
+	assert_int_equal(note->caret, 6); /* the empty line */
+	press(bench, KEY_UP);
+	assert_int_equal(note->caret, 0);
+	press(bench, KEY_END);
+	assert_int_equal(note->caret, 5);
+	press(bench, KEY_DELETE);
+	assert_string_equal(note->text.text, "first\nthird");
+	press(bench, KEY_DOWN);
+	assert_int_equal(note->caret, 11);
+	press(bench, KEY_ENTER);
+	assert_string_equal(note->text.text, "first\nthird\n");
+	type(bench, "x");
+	press(bench, KEY_DOWN);
+	assert_null(strstr(node_with_focus(&bench->list)->label, "Your note:"));
+	struct rect field = node_called(&bench->list, "Your note:")->rect;
+	click(bench, field.x + 20, field.y + 12);
+	assert_true(note->caret <= 5);
+}
+
+static void scroll(struct bench *bench, enum key key) {
+	press(bench, key);
+	bench->now += 1000; /* it glides there */
+	frame(bench);
+}
+
+static void test_pages_scroll_by_keys(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap", NULL, NULL, NULL);
+	to_records(bench);
+	choose(bench, "All of it …");
+	scroll(bench, KEY_PAGE_UP);
+	scroll(bench, KEY_PAGE_UP);
+	float top = node_called(&bench->list, "Your note")->rect.y;
+	scroll(bench, KEY_PAGE_DOWN);
+	float down = node_called(&bench->list, "Your note")->rect.y;
+	assert_true(down < top);
+	scroll(bench, KEY_PAGE_UP);
+	assert_true(node_called(&bench->list, "Your note")->rect.y == top);
+}
+
+/* A journal that falls behind says so where one plays, quietly, and no longer than it does. */
+static void test_what_is_not_remembered_is_said(void **state) {
+	struct bench *bench = *state;
+	static const char words[] = "where you stop cannot be remembered just now";
+	been_here(REMEMBER_YES);
+	start(bench);
+	begin_talk(bench);
+	assert_false(shows(bench, words));
+	struct stat status;
+	assert_int_equal(stat(HOME "/journal", &status), 0);
+	struct rlimit old;
+	limit_files(&old, (rlim_t)status.st_size + 3);
+	choose(bench, "I see why.");
+	press(bench, KEY_SPACE);
+	bool said = shows(bench, words);
+	press(bench, KEY_F1); /* it stays while nothing is said */
+	press(bench, KEY_ESCAPE);
+	said = said && shows(bench, words);
+	give_back(&old);
+	assert_true(said);
+	letter(bench, 'z');
+	assert_false(shows(bench, words)); /* it has all of it now */
+	assert_null(bench->app->keep.trouble);
+}
+
+int main(void) {
+	const struct CMUnitTest tests[] = {
+#define ROW(name) cmocka_unit_test_setup_teardown(name, begin, tear_down)
+		ROW(test_a_note_is_kept_with_the_record),
+		ROW(test_half_a_sentence),
+		ROW(test_a_note_is_written_afterwards),
+		ROW(test_a_full_disk_is_told),
+		ROW(test_typing_finds),
+		ROW(test_many_are_shown_bit_by_bit),
+		ROW(test_taking_home),
+		ROW(test_a_record_of_a_lost_scenario_is_not_exported),
+		ROW(test_without_trace_nothing_is_written),
+		ROW(test_all_that_is_kept_is_seen),
+		ROW(test_two_are_put_side_by_side),
+		ROW(test_different_conversations_are_said_to_be),
+		ROW(test_leaving_at_once_forgets_what_was_typed),
+		ROW(test_a_note_has_lines),
+		ROW(test_pages_scroll_by_keys),
+		ROW(test_what_is_not_remembered_is_said),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
