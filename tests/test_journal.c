@@ -544,10 +544,59 @@ static void test_other_names(void **state) {
 	story_destroy(story);
 }
 
+static void some_ways(struct session *session, struct dice *dice) {
+	for (int i = 0; i < 40; i++) {
+		const struct reply *cards[REPLIES_MAX_A_BEAT];
+		size_t len = session_cards(session, cards);
+		if (len == 0 || dice_below(dice, 4) == 0) {
+			session_undo(session);
+		} else {
+			const struct parts first = {{0}};
+			session_reply(session, cards[dice_below(dice, (uint32_t)len)], first);
+		}
+	}
+}
+
+/* Begun in the midst of things (a record that was opened, or going back after the end): every way is in it. */
+static void test_begun_with_ways(void **state) {
+	(void)state;
+	struct story *story = fixture_story();
+	for (uint64_t seed = 1; seed <= 40; seed++) {
+		struct dice dice = {seed};
+		struct session *session = session_create(story, &as_ada);
+		say(session, "see");
+		some_ways(session, &dice);
+		struct journal *journal = begin(session);
+		journal_close(journal);
+		struct diag diag = {0};
+		journal = journal_open(home, &diag);
+		struct session *again = journal_resume(journal, story, false, &diag);
+		check_same(session, again);
+		assert_int_equal(session_way_count(again), session_way_count(session));
+		assert_int_equal(session_way_now(again), session_way_now(session));
+		assert_int_equal(session_whole_count(again), session_whole_count(session));
+		for (size_t i = 0; i < session_way_count(session); i++) {
+			struct buf a = BUF_EMPTY, b = BUF_EMPTY;
+			session_way_spec(session, i, &a);
+			session_way_spec(again, i, &b);
+			assert_string_equal(a.text, b.text);
+			buf_finish(&a);
+			buf_finish(&b);
+		}
+		journal_end(journal, &diag);
+		journal_close(journal);
+		assert_int_equal(diag.len, 0);
+		session_destroy(again);
+		session_destroy(session);
+	}
+	story_destroy(story);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_one_file_while_it_lasts, empty_home),
 		cmocka_unit_test_setup(test_nothing_said_leaves_nothing, empty_home),
+		cmocka_unit_test_setup(test_begun_with_ways, empty_home),
 		cmocka_unit_test_setup(test_none_is_fine, empty_home),
 		cmocka_unit_test_setup(test_random_walks, empty_home),
 		cmocka_unit_test_setup(test_cut_at_every_byte, empty_home),

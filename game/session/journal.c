@@ -230,7 +230,7 @@ static bool begin_file(
 	journal->sum = JOURNAL_SUM_START;
 	struct buf out = BUF_EMPTY;
 	first_line(kept, &journal->sum, &out);
-	journal->lines = describe(journal, session, &journal->sum, &out);
+	journal->lines = journal_ways(session, &journal->sum, &out);
 	bool good = append(journal, &out, diag);
 	buf_finish(&out);
 	if (!good) {

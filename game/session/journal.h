@@ -62,7 +62,8 @@ const struct journal_left *journal_left(const struct journal *journal);
 struct session *journal_resume(struct journal *journal, const struct story *story, bool stepwise, struct diag *diag);
 
 /**
- * Begins a file for this session, with all that was said in it so far. What was
+ * Begins a file for this session, with all that was said in it so far, on every
+ * way: a record that is gone on with loses none. What was
  * left before is erased. False and a warning (journal-unwritable) where that
  * cannot be.
  */

@@ -26,6 +26,12 @@ enum { JOURNAL_BYTES_MAX = 16 << 20 };
 /** Adds a line to `out` and goes on with the sum. */
 void journal_line(uint64_t *sum, const char *text, size_t len, struct buf *out);
 
+/**
+ * Adds the lines that make a session out of nothing: every way tried, in order,
+ * then to where it stands. How many lines.
+ */
+size_t journal_ways(const struct session *session, uint64_t *sum, struct buf *out);
+
 enum journal_found {
 	JOURNAL_NOTHING, /* no file, or one whose first line was never finished */
 	JOURNAL_GOOD,
