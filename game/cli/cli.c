@@ -71,8 +71,8 @@ static const struct command commands[] = {
 	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
 		"  -o FILE          where to put it; - prints it. Otherwise beside the other scenarios\n"},
 	{"report", cli_report_command,
-		"RECORD [--way N] | FILE [--seat ID] --replies id,id,... [--beside RECORD|N] [--md|--text|--html|--svg|--csv|--json]\n"
-		"      [--no-names] [--no-beneath] [-o X]",
+		"RECORD [--way N] | FILE [--seat ID] --replies id,id,... [--beside RECORD|N]\n"
+		"      [--md|--text|--html|--svg|--csv|--json] [--no-names] [--no-beneath] [-o X]",
 		"a play-through to take home: what happened, where it turned, what stayed unsaid",
 		"  RECORD           a record that was kept, by its name or path\n"
 		"  --seat ID        which partner you were: an id from the scenario, both or none\n"

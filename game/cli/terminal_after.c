@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "cli/terminal.h"
+#include "cli/transcript.h"
 #include "report/debrief.h"
 #include "report/report.h"
 
@@ -23,20 +24,48 @@ void terminal_go_forward(struct terminal *terminal) {
 	}
 }
 
+/* What a way begins with that is its own, as it is said. */
+static void add_parting(const struct terminal *terminal, size_t index, struct buf *out) {
+	const struct session *session = terminal->session;
+	const struct story *story = session_story(session);
+	struct way way = session_way(session, index);
+	const struct step **steps = mem_array(way.replies + 1, sizeof(*steps));
+	session_way_steps(session, index, steps);
+	const struct reply *reply = story->replies[steps[way.parts]->reply];
+	struct buf says = BUF_EMPTY;
+	transcript_reply_text(reply, steps[way.parts]->parts, &says);
+	if (way.parts == 0) {
+		buf_printf(out, "begins otherwise than way %zu: ", way.from + 1);
+	} else {
+		buf_printf(out, "leaves way %zu after reply %zu: ", way.from + 1, way.parts);
+	}
+	if (reply->does != NULL) {
+		buf_puts(out, "(");
+		story_plain_text(story, &terminal->cast, reply->does, out);
+		buf_puts(out, ") ");
+	}
+	if (says.len > 0) {
+		buf_puts(out, "“");
+		story_plain_text(story, &terminal->cast, says.text, out);
+		buf_puts(out, "” ");
+	}
+	buf_puts(out, "- ");
+	buf_finish(&says);
+	free(steps);
+}
+
 static void print_ways(const struct terminal *terminal) {
 	const struct session *session = terminal->session;
 	struct buf out = BUF_EMPTY;
 	for (size_t i = 0; i < session_way_count(session); i++) {
 		struct way way = session_way(session, i);
+		bool ended = way.beat->ending != ENDING_NONE;
 		buf_printf(&out, "%c %zu. ", i == session_way_now(session) ? '*' : ' ', i + 1);
 		if (i > 0) {
-			buf_printf(&out, "leaves way %zu after %zu; ", way.from + 1, way.parts);
+			add_parting(terminal, i, &out);
 		}
-		buf_printf(&out, "%zu replies: ", way.replies);
-		session_way_spec(session, i, &out);
-		buf_puts(&out, way.beat->ending != ENDING_NONE ? ". End: " : " ...");
-		story_plain_text(
-			session_story(session), &terminal->cast, way.beat->ending != ENDING_NONE ? way.beat->title : NULL, &out);
+		buf_printf(&out, "%zu repl%s%s", way.replies, way.replies == 1 ? "y" : "ies", ended ? ". End: " : " so far");
+		story_plain_text(session_story(session), &terminal->cast, ended ? way.beat->title : NULL, &out);
 		buf_putc(&out, '\n');
 	}
 	fputs(out.text, stdout);
