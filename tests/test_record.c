@@ -119,8 +119,10 @@ static void put_record(const char *name, const char *text) {
 	diag_finish(&diag);
 }
 
-#define HEAD \
-	"\"date\": \"2026-03-02T21:10:05+01:00\", \"scenario\": \"fixture\", \"title\": \"F\", \"path\": \"f.json\", " \
+#define HEAD HEAD_OF("F")
+#define HEAD_OF(title) \
+	"\"date\": \"2026-03-02T21:10:05+01:00\", \"scenario\": \"fixture\", \"title\": \"" title \
+	"\", \"path\": \"f.json\", " \
 	"\"seat\": \"ada\", \"version\": \"0.1.0\", \"fingerprint\": \"00000000000000aa\", \"seed\": \"3\""
 
 static void test_what_is_no_record(void **state) {
@@ -164,6 +166,26 @@ static void test_what_is_no_record(void **state) {
 		assert_true(list.len == 0 && listed.errors == 0 && fixture_says(&listed, "record-unread"));
 		record_list_finish(&list);
 		diag_finish(&listed);
+		diag_finish(&diag);
+		free(path);
+	}
+}
+
+/* No scenario has a title of 8,001 bytes, so no record of one has. */
+static void test_an_endless_title(void **state) {
+	(void)state;
+	for (size_t length = 8000; length <= 8001; length++) {
+		char text[9000], title[8002];
+		memset(title, 'T', length);
+		title[length] = '\0';
+		snprintf(text, sizeof(text), "{\"format\": 1, " HEAD_OF("%s") ", \"replies\": []}", title);
+		put_record("2026-03-02-aaaaaa.json", text);
+		char *path = record_path(home, "2026-03-02-aaaaaa");
+		struct record record = {0};
+		struct diag diag = {0};
+		assert_int_equal(record_read(path, &record, &diag), length == 8000);
+		assert_int_equal(fixture_says(&diag, "kept-shape"), length > 8000);
+		record_finish(&record);
 		diag_finish(&diag);
 		free(path);
 	}
@@ -529,6 +551,7 @@ int main(void) {
 		cmocka_unit_test_setup(test_names_say_nothing, empty_home),
 		cmocka_unit_test_setup(test_a_long_note_is_cut, empty_home),
 		cmocka_unit_test_setup(test_what_is_no_record, empty_home),
+		cmocka_unit_test_setup(test_an_endless_title, empty_home),
 		cmocka_unit_test_setup(test_tricks, empty_home),
 		cmocka_unit_test_setup(test_mutations, empty_home),
 		cmocka_unit_test_setup(test_the_newest_first, empty_home),

@@ -1,5 +1,7 @@
 #include "report/practice_words.h"
 
+#include <string.h>
+
 #include "report/debrief.h"
 
 /* More numbers than these are told by what they lie between. */
@@ -42,6 +44,8 @@ void practice_say_from(const struct practice *practice, struct buf *out) {
 	const char *first = practice->plays[0].date, *last = practice->plays[practice->play_len - 1].date;
 	if (practice->play_len == 1) {
 		buf_printf(out, "From 1 kept record, of %.10s. One point makes no curve; here it is in words.", first);
+	} else if (strncmp(first, last, 10) == 0) {
+		buf_printf(out, "From %zu kept records, all of %.10s.", practice->play_len, first);
 	} else {
 		buf_printf(out, "From %zu kept records, from %.10s to %.10s.", practice->play_len, first, last);
 	}

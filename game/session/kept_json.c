@@ -179,6 +179,9 @@ bool kept_from_json(const struct json_doc *doc, struct arena *arena, struct kept
 	if (diag->errors == errors && (!is_id(kept.scenario) || !is_id(kept.seat))) {
 		wrong(doc, root, "\"scenario\" and \"seat\" are ids: small letters, digits, - and _", diag);
 	}
+	if (diag->errors == errors && (strlen(kept.title) > 4 * (size_t)TEXT_MAX || strlen(kept.version) > ID_MAX)) {
+		wrong(doc, root, "\"title\" or \"version\" is longer than any can be", diag);
+	}
 	if (diag->errors == errors && !is_date(kept.date)) {
 		wrong(doc, root, "\"date\" is a date and a time: 2026-03-02T21:10:05", diag);
 	}
