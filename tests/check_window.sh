@@ -79,6 +79,33 @@ xdotool key F1
 sleep 0.2
 close_window
 
+# A kept record: found by typing, given a note of two lines, and taken home.
+"$program" play back-rub --seat mary --replies sit-on-feet,where-go --keep >/dev/null 2>&1
+mkdir -p "$work/person/Documents"
+person=$HOME
+export HOME=$work/person
+open_window
+press() { for key in "$@"; do xdotool key --window 0 "$key"; sleep 0.15; done; }
+# From the first card Tab leads over the others to what stands below them: the second button there has the records.
+cards=$(find "$root/scenes" -maxdepth 1 -name '*.json' ! -name '*.schema.json' | wc -l)
+for _ in $(seq $((cards + 1))); do press Tab; done
+press Return
+xdotool type --window 0 --delay 60 "back"
+sleep 0.3
+press Tab Return
+xdotool type --window 0 --delay 60 "one line"
+press Return
+xdotool type --window 0 --delay 60 "two"
+press Tab Return
+sleep 0.3
+grep -q '"note":.*one line\\ntwo' "$WATERLINE_HOME"/records/*.json || fail "the note is not kept: $(cat "$WATERLINE_HOME"/records/*.json)"
+press Tab Tab Tab Tab Tab Return
+sleep 0.5
+[ "$(find "$HOME/Documents" -name 'waterline-*.html' -perm 600 | wc -l)" = 1 ] ||
+	fail "the record is not in the documents: $(ls -l "$HOME/Documents")"
+close_window
+export HOME=$person
+
 # What is wrong is said, with the code that goes with it.
 code=0
 WATERLINE_DATA=$work "$program" 2>"$work/said" || code=$?

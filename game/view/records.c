@@ -45,6 +45,8 @@ void records_came_of(struct app *app, struct buf *words, bool failed) {
 	free(view->came_of);
 	view->came_of = words != NULL ? buf_detach(words) : NULL;
 	view->failed = failed;
+	view->unseen = view->came_of != NULL;
+	view->of_note = false;
 	app->dirty = true;
 }
 

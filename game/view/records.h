@@ -32,9 +32,10 @@ struct records_view {
 	bool leaving;                 /* asked to leave while the note is not kept */
 	bool no_names, no_beneath;    /* what an export leaves out */
 	char *came_of;                /* what came of keeping a note or of an export; NULL */
-	bool failed;
-	char *file;                /* the record's file as it is, for its page; NULL: to be read */
-	struct compared *compared; /* `marked` and `beside`; NULL: to be made */
+	bool failed, of_note;         /* it did not go well; it is of the note */
+	bool unseen;                  /* it is to be brought into view */
+	char *file;                   /* the record's file as it is, for its page; NULL: to be read */
+	struct compared *compared;    /* `marked` and `beside`; NULL: to be made */
 	float height, height_record, height_compare;
 };
 

@@ -36,16 +36,25 @@ static bool keep_note_now(struct app *app, const char *id) {
 		buf_printf(&words, "Your note could not be kept: %s. The record is as it was.", why);
 	}
 	records_came_of(app, &words, !good);
+	app->records.of_note = true;
 	app->records.leaving = app->records.leaving && !good;
 	return good;
 }
 
-static void show_came_of(struct app *app, struct page *page) {
-	const struct records_view *view = &app->records;
-	if (view->came_of != NULL) {
-		page_text(app, page, ROLE_TEXT, TEXT_BODY, view->came_of,
-			view->failed ? app->ui.theme->tightens : app->ui.theme->accent);
-		page_gap(app, page, 1);
+/* What came of keeping the note stands under the note, what came of an export under that. */
+static void show_came_of(struct app *app, struct page *page, bool of_note) {
+	struct ui *ui = &app->ui;
+	struct records_view *view = &app->records;
+	if (view->came_of == NULL || view->of_note != of_note) {
+		return;
+	}
+	struct rect at = page->column;
+	page_text(app, page, ROLE_TEXT, TEXT_BODY, view->came_of, view->failed ? ui->theme->tightens : ui->theme->accent);
+	at.h = page->column.y - at.y;
+	page_gap(app, page, 1);
+	if (view->unseen && ui_input(ui) == NULL) { /* a frame: the page is as high as it is by now */
+		ui_reveal(ui, at);
+		view->unseen = false;
 	}
 }
 
@@ -103,6 +112,7 @@ static void show_note(struct app *app, struct page *page, const struct record *r
 	if (note_changed(app, record)) {
 		note_buttons(app, page, record);
 	}
+	show_came_of(app, page, true);
 	page_gap(app, page, 2);
 }
 
@@ -227,7 +237,7 @@ static void show(struct app *app, struct page *page, const struct record *record
 	record = keep_record_of(app, app->records.id); /* a note that was kept has it read again */
 	if (record != NULL && app->screen == SCREEN_RECORD) {
 		show_export(app, page, record);
-		show_came_of(app, page);
+		show_came_of(app, page, false);
 		show_all(app, page, record);
 	}
 }

@@ -125,6 +125,9 @@ static void show_list(struct app *app, struct page *page, struct asked *asked) {
 	if (count == 0 && list->len > 0) {
 		page_text(app, page, ROLE_TEXT, TEXT_BODY, "Nothing that is kept fits what you typed.", app->ui.theme->soft);
 	}
+	if (count > 0) {
+		ui_prefer(&app->ui, ui_id("open record", (uint32_t)found[0]));
+	}
 	for (size_t i = 0; i < count && i < shown; i++) {
 		struct row_data row = {&list->records[found[i]], found[i], asked};
 		page->column.y += flow_card(app, record_content, &row, page->column, 0);
