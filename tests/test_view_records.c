@@ -362,6 +362,44 @@ static void test_all_that_is_kept_is_seen(void **state) {
 	free(path);
 }
 
+/* A file that somebody altered so as to play tricks on the page. */
+static void test_tricks_are_shown(void **state) {
+	struct bench *bench = *state;
+	char *path = record_path(HOME, make_record(SEAT_ONE, "snap", NULL, "tab\there", NULL));
+	struct buf text = BUF_EMPTY;
+	fixture_get(path, &text);
+	text.len = (size_t)(strrchr(text.text, '}') - text.text);
+	buf_puts(&text, ", \"a\\u001eb\": \"c\\u001fd\\u001ee\\u0001f\", \"\": [], \"deep\": [[[1], {}], \"x\"]}");
+	fixture_put(path, text.text, text.len);
+	to_records(bench);
+	choose(bench, "All of it …");
+	assert_true(shows(bench, "a?b"));
+	assert_true(shows(bench, "c?d?e?f"));
+	assert_true(shows(bench, "deep"));
+	press(bench, KEY_ESCAPE); /* nothing was written: the tab is no change of the person's */
+	assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
+	buf_finish(&text);
+	free(path);
+}
+
+static void test_a_long_note_is_short_on_its_card(void **state) {
+	struct bench *bench = *state;
+	char note[1200];
+	memset(note, 'x', sizeof(note));
+	for (size_t i = 9; i < sizeof(note); i += 10) {
+		note[i] = ' ';
+	}
+	memcpy(note + sizeof(note) - 8, "the end", 8);
+	make_record(SEAT_ONE, "snap", NULL, note, NULL);
+	to_records(bench);
+	assert_true(shows(bench, " …"));
+	assert_false(shows(bench, "the end"));
+	type(bench, "the end"); /* but it is found by it */
+	assert_true(shows(bench, "Note …"));
+	choose(bench, "Note …");
+	assert_true(shows(bench, "the end"));
+}
+
 static void test_two_are_put_side_by_side(void **state) {
 	struct bench *bench = *state;
 	make_record(SEAT_ONE, "snap,snap,snap", NULL, NULL, NULL);
@@ -390,7 +428,8 @@ static void test_different_conversations_are_said_to_be(void **state) {
 	start(bench);
 	assert_true(app_show(bench->app, SCREEN_COMPARE));
 	frame(bench);
-	assert_true(shows(bench, "They part at the very first reply.")); /* one from each seat: the same conversation still */
+	assert_true(
+		shows(bench, "They part at the very first reply.")); /* one from each seat: the same conversation still */
 	assert_int_equal(count_role(&bench->list, ROLE_PICTURE), 2);
 	struct diag diag = {0};
 	open_play(bench->app, SOURCE_DIR "/scenes/back-rub.json", SEAT_TWO);
@@ -520,6 +559,8 @@ int main(void) {
 		ROW(test_a_record_of_a_lost_scenario_is_not_exported),
 		ROW(test_without_trace_nothing_is_written),
 		ROW(test_all_that_is_kept_is_seen),
+		ROW(test_tricks_are_shown),
+		ROW(test_a_long_note_is_short_on_its_card),
 		ROW(test_two_are_put_side_by_side),
 		ROW(test_different_conversations_are_said_to_be),
 		ROW(test_leaving_at_once_forgets_what_was_typed),

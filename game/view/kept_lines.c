@@ -14,7 +14,8 @@ static const char *label_of(const char *key) {
 		{"path", "Where its file was"}, {"fingerprint", "Fingerprint of the scenario as it was"}, {"seat", "Your seat"},
 		{"seed", "Seed, by which the cards were shuffled"}, {"version", "Version of Waterline"},
 		{"people", "Names and pronouns, where you changed them"}, {"replies", "Your replies, in order"},
-		{"ways", "All the ways you tried"}, {"ending", "Ending"}, {"note", "Your note"}, {"sentence", "Your sentence"}};
+		{"ways", "All the ways you tried"}, {"ending", "Ending"}, {"note", "Your note"}, {"sentence", "Your sentence"},
+		{"way", "The way that it stood on"}, {"from", "from way"}, {"after", "after your reply"}};
 	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
 		if (strcmp(labels[i].key, key) == 0) {
 			return labels[i].label;
@@ -24,6 +25,14 @@ static const char *label_of(const char *key) {
 }
 
 static void add_value(const cJSON *value, struct buf *out);
+
+/* A file may have been altered: what would end a line of ours, or mark emphasis, is shown as a question mark. */
+static void add_text(const char *text, struct buf *out) {
+	for (; *text != '\0'; text++) {
+		bool plain = (unsigned char)*text >= 0x20 || *text == '\n';
+		buf_putc(out, plain ? *text : '?');
+	}
+}
 
 /* One after the other; what has parts of its own is numbered, on a line each. */
 static void add_list(const cJSON *list, struct buf *out) {
@@ -44,12 +53,24 @@ static void add_list(const cJSON *list, struct buf *out) {
 	}
 }
 
+/* The file counts the ways from 0, and people from 1, as the list of them does. */
+static void add_member_value(const cJSON *member, struct buf *out) {
+	bool counts = strcmp(member->string, "way") == 0 || strcmp(member->string, "from") == 0;
+	if (counts && cJSON_IsNumber(member)) {
+		buf_printf(out, "%.0f", cJSON_GetNumberValue(member) + 1);
+	} else {
+		add_value(member, out);
+	}
+}
+
 static void add_members(const cJSON *object, struct buf *out) {
 	const cJSON *member;
 	bool first = true;
 	cJSON_ArrayForEach(member, object) {
-		buf_printf(out, "%s%s: ", first ? "" : ", ", member->string);
-		add_value(member, out);
+		buf_puts(out, first ? "" : ", ");
+		add_text(strcmp(member->string, "replies") == 0 ? "replies" : label_of(member->string), out);
+		buf_puts(out, ": ");
+		add_member_value(member, out);
 		first = false;
 	}
 	if (first) {
@@ -59,7 +80,7 @@ static void add_members(const cJSON *object, struct buf *out) {
 
 static void add_value(const cJSON *value, struct buf *out) {
 	if (cJSON_IsString(value)) {
-		buf_puts(out, value->valuestring);
+		add_text(value->valuestring, out);
 	} else if (cJSON_IsArray(value)) {
 		add_list(value, out);
 	} else if (cJSON_IsObject(value)) {
@@ -81,8 +102,9 @@ static char *make_lines(const struct app *app, const struct record *record) {
 	buf_printf(&out, "The file%s%s (%zu bytes)%s", KEPT_LABEL_END, path != NULL ? path : "", text.len, KEPT_LINE_END);
 	const cJSON *member;
 	cJSON_ArrayForEach(member, root) {
-		buf_printf(&out, "%s%s", label_of(member->string), KEPT_LABEL_END);
-		add_value(member, &out);
+		add_text(label_of(member->string), &out);
+		buf_puts(&out, KEPT_LABEL_END);
+		add_member_value(member, &out);
 		buf_puts(&out, KEPT_LINE_END);
 	}
 	cJSON_Delete(root);

@@ -24,6 +24,8 @@ void records_clear(struct app *app) {
 	records_outdated(app);
 	buf_clear(&view->typed);
 	field_clear(&view->note);
+	free(view->note_was);
+	view->note_was = NULL;
 	free(view->came_of);
 	view->came_of = NULL;
 	view->more = view->erase_asked = 0;

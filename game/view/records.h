@@ -28,6 +28,7 @@ struct records_view {
 	char marked[RECORD_ID_ROOM]; /* the one that another is to be put beside; "": none */
 	char beside[RECORD_ID_ROOM]; /* that other one */
 	struct field note;
+	char *note_was;               /* what the field was filled with; NULL: nothing */
 	char note_of[RECORD_ID_ROOM]; /* whose note the field was filled with; "": nobody's */
 	bool leaving;                 /* asked to leave while the note is not kept */
 	bool no_names, no_beneath;    /* what an export leaves out */

@@ -13,9 +13,17 @@
 #include "view/take_home.h"
 
 static bool note_changed(const struct app *app, const struct record *record) {
-	const char *now = app->records.note.text.text, *kept = record->note != NULL ? record->note : "";
-	return strcmp(app->records.note_of, record->id) == 0 && strcmp(now, kept) != 0 &&
-		   (kept[0] != '\0' || now[strspn(now, " \n")] != '\0');
+	const struct records_view *view = &app->records;
+	const char *now = view->note.text.text, *was = view->note_was;
+	return was != NULL && strcmp(view->note_of, record->id) == 0 && strcmp(now, was) != 0 &&
+		   (was[0] != '\0' || now[strspn(now, " \n")] != '\0');
+}
+
+/* What stands in the field is what is kept. */
+static void note_is(struct app *app) {
+	struct records_view *view = &app->records;
+	free(view->note_was);
+	view->note_was = mem_copy(view->note.text.text, view->note.text.len);
 }
 
 static void take_note(struct app *app, const struct record *record) {
@@ -23,6 +31,7 @@ static void take_note(struct app *app, const struct record *record) {
 	field_set(&view->note, record->note != NULL ? record->note : "", NOTE_BYTES_MAX);
 	snprintf(view->note_of, sizeof(view->note_of), "%s", record->id);
 	view->leaving = false;
+	note_is(app);
 }
 
 /* What was typed is kept, or why it is not is said; the note stays in the field either way. */
@@ -30,6 +39,7 @@ static bool keep_note_now(struct app *app, const char *id) {
 	struct buf words = BUF_EMPTY;
 	bool good = keep_note(app, id, app->records.note.text.text);
 	if (good) {
+		note_is(app);
 		buf_puts(&words, "Your note is kept with the record.");
 	} else {
 		const char *why = app->keep.trouble != NULL ? app->keep.trouble : "nothing is written in this run";

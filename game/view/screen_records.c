@@ -34,6 +34,19 @@ static const char *compare_label(struct app *app, const struct record *record) {
 	return is_marked(app, record) ? "Do not compare" : "Put beside it";
 }
 
+/* As much of a note as a card has room for; its page has all of it. */
+static const char *beginning(struct app *app, const char *note) {
+	enum { CARD_NOTE_BYTES = 480 };
+	size_t len = strlen(note);
+	if (len <= CARD_NOTE_BYTES) {
+		return note;
+	}
+	for (len = CARD_NOTE_BYTES; len > 0 && ((unsigned char)note[len] & 0xC0) == 0x80;) {
+		len--;
+	}
+	return arena_printf(&app->ui.list->arena, "%.*s …", (int)len, note);
+}
+
 static void record_content(struct flow *flow, const void *data) {
 	const struct row_data *row = data;
 	const struct record *record = row->record;
@@ -52,7 +65,7 @@ static void record_content(struct flow *flow, const void *data) {
 	}
 	if (record->note != NULL) {
 		flow_gap(flow, 0.4f);
-		flow_text(flow, ROLE_TEXT, TEXT_BODY, record->note, theme->ink);
+		flow_text(flow, ROLE_TEXT, TEXT_BODY, beginning(app, record->note), theme->ink);
 	}
 	flow_gap(flow, 0.8f);
 	bool asked = app->records.erase_asked == row->index + 1;
