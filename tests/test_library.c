@@ -276,7 +276,7 @@ static void test_no_tell(void **state) {
 						library[i]->id, player_names[player], mean[player], mean[RANDOM]);
 				}
 			}
-			assert_true(lengths.least >= 8 && lengths.most <= 20);
+			assert_true(lengths.least >= 10 && lengths.most <= 18);
 		}
 	}
 }
