@@ -79,7 +79,7 @@ xdotool key F1
 sleep 0.2
 close_window
 
-# A kept record: found by typing, given a note of two lines, and taken home.
+# A kept record: found by typing, given a note of two lines that are copied, and taken home.
 "$program" play back-rub --seat mary --replies sit-on-feet,where-go --keep >/dev/null 2>&1
 mkdir -p "$work/person/Documents"
 person=$HOME
@@ -96,9 +96,10 @@ press Tab Return
 xdotool type --window 0 --delay 60 "one line"
 press Return
 xdotool type --window 0 --delay 60 "two"
+press ctrl+a ctrl+c Right Return ctrl+v
 press Tab Return
 sleep 0.3
-grep -q '"note":.*one line\\ntwo' "$WATERLINE_HOME"/records/*.json || fail "the note is not kept: $(cat "$WATERLINE_HOME"/records/*.json)"
+grep -q '"note":.*one line\\ntwo\\none line\\ntwo"' "$WATERLINE_HOME"/records/*.json || fail "the note is not kept: $(cat "$WATERLINE_HOME"/records/*.json)"
 press Tab Tab Tab Tab Tab Return
 sleep 0.5
 [ "$(find "$HOME/Documents" -name 'waterline-*.html' -perm 600 | wc -l)" = 1 ] ||

@@ -17,6 +17,7 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "sdl/clipboard.h"
 #include "sdl/events.h"
 #include "sdl/paint.h"
 #include "sdl/speech.h"
@@ -140,7 +141,9 @@ struct window *window_open(const struct window_options *options, enum window_tro
 	}
 	window->painter.inks = ink_cache_create(window->fonts, INK_CACHE_BYTES);
 	window->metrics = fonts_metrics(window->fonts);
-	window->app = app_create(&window->metrics, &options->app);
+	struct app_options app = options->app;
+	app.clipboard = system_clipboard();
+	window->app = app_create(&window->metrics, &app);
 	gamepads_look(&window->gamepads);
 	*trouble = WINDOW_FINE;
 	return window;

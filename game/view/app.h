@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "session/session.h"
+#include "view/clipboard.h"
 #include "view/draw_list.h"
 #include "view/input.h"
 #include "view/metrics.h"
@@ -62,6 +63,7 @@ struct app_options {
 	const char *home;    /* the folder for what a person lets the program keep; NULL: nothing is read or written */
 	unsigned given;      /* enum app_given: what of the above is not to be taken from the settings */
 	bool no_trace;       /* nothing is written in this run */
+	struct clipboard clipboard; /* zeroed: copying and pasting do nothing */
 	bool notice;         /* what stands on the first run comes first, unless it was acknowledged */
 };
 

@@ -3,81 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "view/app_state.h"
-
-void field_finish(struct field *field) {
-	buf_finish(&field->text);
-	field->caret = 0;
-}
-
-void field_clear(struct field *field) {
-	buf_clear(&field->text);
-	field->caret = 0;
-}
-
-static bool follows(char byte) {
-	return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
-static size_t step(const struct field *field, size_t at, int by) {
-	do {
-		at = by > 0 ? (at < field->text.len ? at + 1 : at) : (at > 0 ? at - 1 : at);
-	} while (at > 0 && at < field->text.len && follows(field->text.text[at]));
-	return at;
-}
-
-/* What is typed, and what is put in from a file: no control characters. */
-static bool is_plain(const struct field *field, char byte) {
-	return ((unsigned char)byte >= 0x20 && byte != 0x7f) || (byte == '\n' && field->lines);
-}
-
-static bool insert(struct field *field, const char *text, size_t len, size_t most) {
-	bool fine = utf8_count(field->text.text, field->text.len) + utf8_count(text, len) <= most;
-	for (size_t i = 0; i < len; i++) {
-		fine = fine && is_plain(field, text[i]);
-	}
-	if (!fine || len == 0) {
-		return false;
-	}
-	size_t tail = field->text.len - field->caret;
-	buf_add(&field->text, text, len); /* makes the room, and the NUL behind it */
-	memmove(field->text.text + field->caret + len, field->text.text + field->caret, tail);
-	memcpy(field->text.text + field->caret, text, len);
-	field->caret += len;
-	return true;
-}
-
-static bool erase(struct field *field, size_t from, size_t to) {
-	if (from >= to) {
-		return false;
-	}
-	memmove(field->text.text + from, field->text.text + to, field->text.len - to + 1);
-	field->text.len -= to - from;
-	field->caret = from;
-	return true;
-}
-
-void field_set(struct field *field, const char *text, size_t most) {
-	field_clear(field);
-	for (const char *c = text; *c != '\0';) {
-		size_t len = 1;
-		while (follows(c[len])) {
-			len++;
-		}
-		if (!insert(field, is_plain(field, *c) ? c : " ", len, most)) {
-			break;
-		}
-		c += len;
-	}
-}
+#include "view/field_edit.h"
 
 static float pad_of(const struct ui *ui) {
 	return 0.7f * ui->em;
 }
 
 /* What stands in it, as lines; one more where a line end is the last that was typed. */
-static const struct text_block *layout(struct ui *ui, const struct field *field, const struct field_look *look, float room) {
+static const struct text_block *layout(
+	struct ui *ui, const struct field *field, const struct field_look *look, float room) {
 	size_t len = field->text.len;
 	const char *text = len > 0 ? field->text.text : look->hint;
 	if (len > 0 && text[len - 1] == '\n') {
@@ -120,14 +55,14 @@ static float caret_x(struct ui *ui, const struct text_block *block, size_t line,
 
 /* Where a line ends, before the blank or the line end that it ends with. */
 static size_t line_end(const struct field *field, const struct text_block *block, size_t line) {
-	return line + 1 < block->line_count ? step(field, block->lines[line + 1].start, -1) : field->text.len;
+	return line + 1 < block->line_count ? field_step(field, block->lines[line + 1].start, -1) : field->text.len;
 }
 
 /* The place in a line that lies nearest. */
 static size_t nearest(struct ui *ui, const struct field *field, const struct text_block *block, size_t line, float x) {
 	size_t end = line_end(field, block, line), best = block->lines[line].start;
 	float far = INFINITY;
-	for (size_t at = best; at <= end; at = step(field, at, 1)) {
+	for (size_t at = best; at <= end; at = field_step(field, at, 1)) {
 		float here = fabsf(caret_x(ui, block, line, at) - x);
 		if (here < far) {
 			far = here;
@@ -148,27 +83,34 @@ static bool move_line(struct ui *ui, struct field *field, const struct text_bloc
 		return false;
 	}
 	float x = caret_x(ui, block, line, field->caret);
-	field->caret = nearest(ui, field, block, by < 0 ? line - 1 : line + 1, x);
+	field_go(field, nearest(ui, field, block, by < 0 ? line - 1 : line + 1, x), ui_input(ui)->shift);
 	ui_take(ui);
 	return true;
+}
+
+/* To the left or right; out of what is marked at the end that lies there. */
+static void move_side(struct field *field, int by, bool marking) {
+	bool leave = field->mark != field->caret && !marking;
+	size_t edge = by < 0 ? field_marked_from(field) : field_marked_to(field);
+	field_go(field, leave ? edge : field_step(field, field->caret, by), marking);
 }
 
 /* The keys that move the caret. */
 static void take_moving(struct ui *ui, struct field *field, const struct text_block *block) {
 	size_t line = line_of(block, field->caret);
-	bool empty = field->text.len == 0;
+	bool whole = !field->lines || field->text.len == 0, marking = ui_input(ui)->shift;
 	switch (ui_input(ui)->key) {
 	case KEY_LEFT:
-		field->caret = step(field, field->caret, -1);
+		move_side(field, -1, marking);
 		break;
 	case KEY_RIGHT:
-		field->caret = step(field, field->caret, 1);
+		move_side(field, 1, marking);
 		break;
 	case KEY_HOME:
-		field->caret = field->lines && !empty ? block->lines[line].start : 0;
+		field_go(field, whole ? 0 : block->lines[line].start, marking);
 		break;
 	case KEY_END:
-		field->caret = field->lines && !empty ? line_end(field, block, line) : field->text.len;
+		field_go(field, whole ? field->text.len : line_end(field, block, line), marking);
 		break;
 	case KEY_UP:
 	case KEY_DOWN:
@@ -181,30 +123,80 @@ static void take_moving(struct ui *ui, struct field *field, const struct text_bl
 	ui_take(ui);
 }
 
-/* What is typed, and the keys that mean something in a text. */
-static bool take_typing(struct ui *ui, struct field *field, const struct text_block *block, size_t most) {
-	const struct input *input = ui_input(ui);
-	if (input == NULL) {
+enum clipping { CLIP_NONE, CLIP_COPY, CLIP_CUT, CLIP_PASTE, CLIP_ALL };
+
+/* What a key has to do with the clipboard, by the two customs that there are. */
+static enum clipping clipping_of(const struct input *input) {
+	static const struct {
+		enum key key;
+		char character;
+		bool control, shift;
+		enum clipping means;
+	} keys[] = {
+		{KEY_CHARACTER, 'a', .control = true, .means = CLIP_ALL},
+		{KEY_CHARACTER, 'c', .control = true, .means = CLIP_COPY},
+		{KEY_CHARACTER, 'x', .control = true, .means = CLIP_CUT},
+		{KEY_CHARACTER, 'v', .control = true, .means = CLIP_PASTE},
+		{KEY_INSERT, 0, .control = true, .means = CLIP_COPY},
+		{KEY_DELETE, 0, .shift = true, .means = CLIP_CUT},
+		{KEY_INSERT, 0, .shift = true, .means = CLIP_PASTE},
+	};
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
+		bool held = keys[i].key == KEY_CHARACTER || input->shift == keys[i].shift;
+		if (input->key == keys[i].key && input->character == keys[i].character && input->control == keys[i].control &&
+			held) {
+			return keys[i].means;
+		}
+	}
+	return CLIP_NONE;
+}
+
+bool field_pastes(const struct input *input) {
+	return input->kind == INPUT_KEY && clipping_of(input) == CLIP_PASTE;
+}
+
+/* Takes the key; true if the text changed. */
+static bool clip(struct app *app, struct field *field, enum clipping what, size_t most) {
+	const struct clipboard *clipboard = &app->options.clipboard;
+	ui_take(&app->ui);
+	switch (what) {
+	case CLIP_COPY:
+		field_copy(field, clipboard);
 		return false;
+	case CLIP_CUT:
+		return field_copy(field, clipboard) && field_erase(field, 1);
+	case CLIP_PASTE:
+		return field_paste(field, clipboard, most);
+	case CLIP_ALL:
+		field->mark = 0;
+		field->caret = field->text.len;
+		return false;
+	case CLIP_NONE:
+		break;
 	}
-	if (input->kind == INPUT_TEXT) {
-		ui_take(ui);
-		return insert(field, input->text, strlen(input->text), most);
+	return false;
+}
+
+/* The keys that mean something in a text. */
+static bool take_key(struct app *app, struct field *field, const struct text_block *block, size_t most) {
+	struct ui *ui = &app->ui;
+	const struct input *input = ui_input(ui);
+	enum clipping what = clipping_of(input);
+	if (what != CLIP_NONE) {
+		return clip(app, field, what, most);
 	}
-	if (input->kind != INPUT_KEY || input->control) {
+	if (input->control) {
 		return false;
 	}
 	switch (input->key) {
 	case KEY_BACKSPACE:
-		ui_take(ui);
-		return erase(field, step(field, field->caret, -1), field->caret);
 	case KEY_DELETE:
 		ui_take(ui);
-		return erase(field, field->caret, step(field, field->caret, 1));
+		return field_erase(field, input->key == KEY_DELETE ? 1 : -1);
 	case KEY_ENTER:
 		if (field->lines) {
 			ui_take(ui);
-			return insert(field, "\n", 1, most);
+			return field_put(field, "\n", 1, most);
 		}
 		return false;
 	case KEY_CHARACTER:
@@ -217,12 +209,42 @@ static bool take_typing(struct ui *ui, struct field *field, const struct text_bl
 	}
 }
 
+/* What is typed, and the keys. */
+static bool take_typing(struct app *app, struct field *field, const struct text_block *block, size_t most) {
+	const struct input *input = ui_input(&app->ui);
+	if (input == NULL) {
+		return false;
+	}
+	if (input->kind == INPUT_TEXT) {
+		ui_take(&app->ui);
+		return field_put(field, input->text, strlen(input->text), most);
+	}
+	return input->kind == INPUT_KEY && take_key(app, field, block, most);
+}
+
 /* A press puts the caret where it is. */
 static void take_press(struct ui *ui, struct field *field, const struct text_block *block, float left, float top) {
 	float down = (ui->pointer.y - top) / block->line_height;
 	size_t line = down > 0 ? (size_t)down : 0;
 	line = line < block->line_count ? line : block->line_count - 1;
-	field->caret = nearest(ui, field, block, line, ui->pointer.x - left);
+	field_go(field, nearest(ui, field, block, line, ui->pointer.x - left), false);
+}
+
+/* What is marked lies on another ground; a line end that is marked shows as a little of it. */
+static void draw_marked(struct ui *ui, const struct field *field, const struct text_block *block, struct point at) {
+	size_t from = field_marked_from(field), to = field_marked_to(field);
+	for (size_t line = line_of(block, from); from < to && line < block->line_count; line++) {
+		size_t end = line_end(field, block, line), begin = block->lines[line].start;
+		if (begin >= to) {
+			break;
+		}
+		float a = caret_x(ui, block, line, begin > from ? begin : from),
+			  b = caret_x(ui, block, line, end < to ? end : to);
+		b += to > end ? 0.3f * ui->em : 0;
+		struct rect ground = {
+			at.x + fminf(a, b), at.y + (float)line * block->line_height, fabsf(b - a), block->line_height};
+		draw_box(ui->list, ground, 0, theme_fade(ui->theme->accent, 0.28f));
+	}
 }
 
 static void draw_caret(struct ui *ui, struct field *field, const struct text_block *block, struct point at) {
@@ -247,7 +269,7 @@ bool field_run(struct app *app, struct field *field, uint32_t id, struct rect pl
 	}
 	float pad = pad_of(ui), room = place.w - 2 * pad;
 	const struct text_block *block = layout(ui, field, look, room);
-	bool changed = ui->focus == id && take_typing(ui, field, block, look->most);
+	bool changed = ui->focus == id && take_typing(app, field, block, look->most);
 	field->moved = field->moved || changed;
 	block = changed ? layout(ui, field, look, room) : block;
 	place.h = height_of(ui, block, look);
@@ -257,6 +279,9 @@ bool field_run(struct app *app, struct field *field, uint32_t id, struct rect pl
 	draw_bordered_box(ui->list, place, 0.75f * ui->grid, theme->card, (spot.focused ? 2 : 1) * ui->pixel,
 		spot.focused ? theme->accent : theme->soft);
 	float top = look->rows > 0 ? place.y + 0.45f * ui->em : place.y + (place.h - block->height) / 2;
+	if (spot.focused && !empty) {
+		draw_marked(ui, field, block, (struct point){place.x + pad, top});
+	}
 	text_draw(ui->list, ui->texts, block, place.x + pad, top, room, ALIGN_LEFT, empty ? theme->soft : theme->ink, 0);
 	if (spot.chosen && ui->input.kind == INPUT_UP && !empty) {
 		take_press(ui, field, block, place.x + pad, top);

@@ -22,6 +22,8 @@ static const struct {
 	{"Page Down", "brings the lines, then goes to the next card; Page Up goes back"},
 	{"B", "says the card that has the focus"},
 	{"F11", "full screen"},
+	{NULL, "Where you write"},
+	{"Ctrl A, C, X, V", "mark all, copy, cut, paste; Shift with the arrows marks a part"},
 	{NULL, "Everywhere"},
 	{"Esc", "pause, or one step back"},
 	{"F2", "what this is and is not, when it is not safe, and where to find help"},

@@ -1,6 +1,29 @@
 #include "view/search.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "view/field_edit.h"
+
+enum { SEARCH_MOST = 60 /* characters */ };
+
+/* Behind what is typed already, as if it were typed. */
+static void add(struct buf *typed, const char *text) {
+	struct field field = {.text = *typed, .caret = typed->len, .mark = typed->len};
+	text += typed->len == 0 ? strspn(text, " ") : 0;
+	field_put(&field, text, strlen(text), SEARCH_MOST);
+	*typed = field.text;
+}
+
+static void paste(struct app *app, struct buf *typed) {
+	const struct clipboard *clipboard = &app->options.clipboard;
+	char *text = clipboard->take != NULL ? clipboard->take(clipboard->data) : NULL;
+	if (text != NULL) {
+		add(typed, text);
+	}
+	free(text);
+}
 
 void search_take(struct app *app, struct buf *typed) {
 	struct ui *ui = &app->ui;
@@ -8,8 +31,11 @@ void search_take(struct app *app, struct buf *typed) {
 	if (input == NULL) {
 		return;
 	}
-	if (input->kind == INPUT_TEXT && !(typed->len == 0 && input->text[0] == ' ') && typed->len < 60) {
-		buf_puts(typed, input->text);
+	if (input->kind == INPUT_TEXT && !(typed->len == 0 && input->text[0] == ' ')) {
+		add(typed, input->text);
+		ui_take(ui);
+	} else if (field_pastes(input)) {
+		paste(app, typed);
 		ui_take(ui);
 	} else if (input->kind == INPUT_KEY && input->key == KEY_BACKSPACE && typed->len > 0) {
 		do {
