@@ -445,9 +445,43 @@ static void test_the_sentence(void **state) {
 	}
 }
 
+static void test_the_sentence_taken_apart(void **state) {
+	(void)state;
+	static const struct {
+		const char *why, *sentence, *parts[PATTERN_PARTS]; /* no parts: it is none of these */
+	} rows[] = {
+		{"all three", "When you turned away, I felt small. What I long for is a word.", {"you turned away", "small", "a word"}},
+		{"ends of their own", "When it rained, I felt small! What I long for is a word?", {"it rained", "small!", "a word?"}},
+		{"the second is left out", "When it rained, what I long for is a word.", {"it rained", "", "a word"}},
+		{"the first alone", "When it rained …", {"it rained", "", ""}},
+		{"the last alone", "What I long for is a word.", {"", "", "a word"}},
+		{"the first ends as no comma would", "When it rained. I felt small.", {"it rained.", "small", ""}},
+		{"several sentences in one", "I felt small. And cold. What I long for is a. b.", {"", "small. And cold", "a. b"}},
+		{"something else", "I wanted to be asked.", {NULL}},
+		{"something before it", "So: I felt small.", {NULL}},
+		{"another order", "I felt small. When it rained.", {NULL}},
+		{"no end", "I felt small", {NULL}},
+		{"nothing", "", {NULL}},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf parts[PATTERN_PARTS] = {BUF_EMPTY, BUF_EMPTY, BUF_EMPTY};
+		bool good = debrief_sentence_parts(rows[i].sentence, parts) == (rows[i].parts[0] != NULL);
+		for (int p = 0; p < PATTERN_PARTS; p++) {
+			good = good && strcmp(parts[p].text, rows[i].parts[p] != NULL ? rows[i].parts[p] : "") == 0;
+		}
+		if (!good) {
+			fail_msg("%s: %s | %s | %s", rows[i].why, parts[0].text, parts[1].text, parts[2].text);
+		}
+		for (int p = 0; p < PATTERN_PARTS; p++) {
+			buf_finish(&parts[p]);
+		}
+	}
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_sentence),
+		cmocka_unit_test(test_the_sentence_taken_apart),
 		cmocka_unit_test(test_escaping),
 		cmocka_unit_test(test_the_curve_is_the_play),
 		cmocka_unit_test(test_alternatives_are_true),

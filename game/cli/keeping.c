@@ -191,6 +191,10 @@ int keeping_record(
 	if (good) {
 		keeping->kept++;
 		fprintf(stderr, "Kept as %s (`waterline forget %s` erases it).\n", record.id, record.id);
+		if (record.ways_unkept > 0) {
+			fprintf(stderr, "It holds the way that led here alone: %zu were tried, and that is more than a record keeps.\n",
+				record.ways_unkept);
+		}
 	}
 	record_finish(&record);
 	int code = cli_report(&diag);

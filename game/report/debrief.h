@@ -153,6 +153,13 @@ extern const char *const debrief_pattern[PATTERN_PARTS];
 /** What was filled in, as a sentence; a part that is NULL or blank is left out, and nothing is added where all are. */
 void debrief_sentence(const char *const parts[PATTERN_PARTS], struct buf *out);
 
+/**
+ * The other way round: what was filled in to come to this sentence, added to
+ * `parts` (each BUF_EMPTY before). False, and they stay empty, where no parts
+ * give exactly this sentence, as when it was written some other way.
+ */
+bool debrief_sentence_parts(const char *sentence, struct buf parts[PATTERN_PARTS]);
+
 /** A kind of move in words for people: "stings or shuts out". And one sign for it, a letter. */
 const char *kind_words(enum move_kind kind);
 

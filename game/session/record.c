@@ -281,12 +281,19 @@ bool record_delete(const char *home, const char *id, struct diag *diag) {
 	return good;
 }
 
-/* The text of a record with another note. */
-static char *with_note(const cJSON *root, const char *note) {
+/* One of the person's own texts: `text` NULL is none. */
+struct own_text {
+	const char *key, *text;
+};
+
+/* The text of a record with other texts in it. */
+static char *with_texts(const cJSON *root, const struct own_text *texts, size_t count) {
 	cJSON *changed = cJSON_Duplicate(root, true);
-	cJSON_DeleteItemFromObjectCaseSensitive(changed, "note");
-	if (note != NULL) {
-		cJSON_AddStringToObject(changed, "note", note);
+	for (size_t i = 0; i < count; i++) {
+		cJSON_DeleteItemFromObjectCaseSensitive(changed, texts[i].key);
+		if (texts[i].text != NULL) {
+			cJSON_AddStringToObject(changed, texts[i].key, texts[i].text);
+		}
 	}
 	char *text = cJSON_Print(changed);
 	cJSON_Delete(changed);
@@ -296,7 +303,7 @@ static char *with_note(const cJSON *root, const char *note) {
 	return text;
 }
 
-bool record_set_note(const char *home, const char *id, const char *note, struct diag *diag) {
+static bool set_texts(const char *home, const char *id, struct own_text *texts, size_t count, struct diag *diag) {
 	char *path = known_path(home, id, diag);
 	struct buf bytes = BUF_EMPTY;
 	struct record record = {0};
@@ -306,7 +313,10 @@ bool record_set_note(const char *home, const char *id, const char *note, struct 
 	}
 	bool good = doc != NULL && read_record(doc, &record, diag);
 	if (good) {
-		char *text = with_note(json_doc_root(doc), own_words(&record.arena, note));
+		for (size_t i = 0; i < count; i++) {
+			texts[i].text = own_words(&record.arena, texts[i].text);
+		}
+		char *text = with_texts(json_doc_root(doc), texts, count);
 		good = own_file_write(path, text, strlen(text), diag);
 		cJSON_free(text);
 	}
@@ -314,6 +324,14 @@ bool record_set_note(const char *home, const char *id, const char *note, struct 
 	record_finish(&record);
 	free(path);
 	return good;
+}
+
+bool record_set_note(const char *home, const char *id, const char *note, struct diag *diag) {
+	return set_texts(home, id, &(struct own_text){"note", note}, 1, diag);
+}
+
+bool record_set_words(const char *home, const char *id, const char *note, const char *sentence, struct diag *diag) {
+	return set_texts(home, id, (struct own_text[2]){{"note", note}, {"sentence", sentence}}, 2, diag);
 }
 
 struct session *record_session(

@@ -29,6 +29,7 @@ struct record {
 	size_t reply_count;
 	const struct record_way *ways; /* all that were tried, numbered as in the session; none: these replies alone */
 	size_t way_count, way;         /* the replies are the beginning of this one, as far as the session stood */
+	size_t ways_unkept; /* so many ways were tried and are too much to keep (see record_of()); 0: all there is is kept */
 	const char *ending;   /* ending_id(); NULL: it was left before an ending */
 	const char *note;     /* the person's own; NULL: none */
 	const char *sentence; /* "When … I felt … what I long for is …", put together by the person; NULL: none */
@@ -39,7 +40,8 @@ enum { RECORD_BYTES_MAX = 16 << 20, NOTE_BYTES_MAX = 20000, RECORD_WAYS_MAX = 10
 /**
  * Of a session as far as it stands, with all the ways tried in it, unless they
  * are more than anybody tries by hand (a million replies, or RECORD_WAYS_MAX
- * ways): then the one it is on alone. `cast` NULL: nobody was renamed; `note`
+ * ways): then the replies that led here alone, and `ways_unkept` says how many
+ * ways there were. `cast` NULL: nobody was renamed; `note`
  * and `sentence` may be NULL, are copied, and are cut after NOTE_BYTES_MAX
  * bytes. Nothing is written.
  */
@@ -67,6 +69,9 @@ char *record_path(const char *home, const char *id);
  * (record-unknown, or why it cannot be read or written) where it stays as it is.
  */
 bool record_set_note(const char *home, const char *id, const char *note, struct diag *diag);
+
+/** The same for both of the person's own: the note and the sentence. */
+bool record_set_words(const char *home, const char *id, const char *note, const char *sentence, struct diag *diag);
 
 /** All records of a folder, the newest first; each that cannot be read is a warning. */
 struct record_list {

@@ -56,7 +56,11 @@ static bool fit(const struct session *session, size_t count) {
 void record_ways_of(const struct session *session, struct record *out) {
 	size_t count = session_way_count(session), replies = 0, bytes = 0;
 	bool more = count > 1 || session_whole_count(session) > session_step_count(session);
-	if (!more || !fit(session, count)) {
+	if (!more) {
+		return;
+	}
+	out->ways_unkept = count;
+	if (!fit(session, count)) {
 		return;
 	}
 	struct record_way *ways = arena_array(&out->arena, count, sizeof(*ways));
@@ -73,6 +77,7 @@ void record_ways_of(const struct session *session, struct record *out) {
 	out->ways = ways;
 	out->way_count = count;
 	out->way = session_way_now(session);
+	out->ways_unkept = 0;
 }
 
 static cJSON *replies_json(const char *const *replies, size_t count) {

@@ -175,6 +175,12 @@ size_t sessions_part(const struct session *one, const struct session *other);
  */
 uint32_t session_place(const struct session *session, size_t replies);
 
+/**
+ * How often a person chose, in all the ways together; what was chosen again at
+ * the same place counts once. Grows whenever something new is tried.
+ */
+size_t session_choice_count(const struct session *session);
+
 /** How much memory it holds, in bytes. */
 size_t session_bytes(const struct session *session);
 

@@ -108,6 +108,14 @@ uint32_t session_place(const struct session *session, size_t replies) {
 	return session_inside_node(session, replies);
 }
 
+size_t session_choice_count(const struct session *session) {
+	size_t count = 0;
+	for (size_t i = 1; i < session->tree.len; i++) {
+		count += session->tree.nodes[i].step.chosen;
+	}
+	return count;
+}
+
 size_t session_bytes(const struct session *session) {
 	size_t state = play_state_size(session->story);
 	return sizeof(*session) + state * (1 + session->snapshot_cap) + session->tree.cap * sizeof(struct node) +

@@ -21,7 +21,10 @@ void app_outdate(struct app *app) {
 	drop(after);
 	after->kept = after->not_kept = after->rewritten = false;
 	free(after->kept_id);
-	after->kept_id = NULL;
+	free(after->sentence_was);
+	after->kept_id = after->sentence_was = NULL;
+	after->kept_how = KEPT_FIRST;
+	after->ways_unkept = 0;
 	field_clear(&after->note);
 	for (int i = 0; i < SENTENCE_PARTS; i++) {
 		field_clear(&after->sentence[i]);
@@ -68,62 +71,6 @@ void after_from_here(struct app *app, size_t reply) {
 	session_rewind(app->session, to);
 	play_open(app, true);
 	app_go(app, SCREEN_PLAY);
-}
-
-const char *after_sentence(struct app *app) {
-	const char *parts[PATTERN_PARTS];
-	for (int i = 0; i < PATTERN_PARTS; i++) {
-		parts[i] = app->after.sentence[i].text.text;
-	}
-	struct buf text = BUF_EMPTY;
-	debrief_sentence(parts, &text);
-	const char *copy = text.len > 0 ? arena_copy(&app->ui.list->arena, text.text, text.len) : NULL;
-	buf_finish(&text);
-	return copy;
-}
-
-static bool stands_there(const struct app *app) {
-	return app->after.kept_place == session_place(app->session, session_step_count(app->session));
-}
-
-bool after_kept(const struct app *app) {
-	return app->after.kept && stands_there(app);
-}
-
-bool after_rewritten(const struct app *app) {
-	return after_kept(app) && app->after.rewritten;
-}
-
-/* The record is written anew with what was written since, and only then is the old one erased. */
-void after_keep(struct app *app) {
-	struct after *after = &app->after;
-	char *before = after_kept(app) ? after->kept_id : NULL;
-	char *id = keep_record(app, after->note.text.text, after_sentence(app));
-	after->not_kept = id == NULL;
-	after->kept = id != NULL || before != NULL;
-	if (id != NULL) {
-		if (before != NULL) {
-			keep_delete(app, before);
-		}
-		free(after->kept_id);
-		after->kept_id = id;
-		after->rewritten = false;
-	}
-	after->kept_place = session_place(app->session, session_step_count(app->session));
-	app->dirty = true;
-}
-
-const char *after_keep_words(const struct app *app) {
-	if (after_rewritten(app) && !app->after.not_kept) {
-		return "A record of this is kept, without what you wrote since.";
-	}
-	if (after_kept(app) && !app->after.not_kept) {
-		return "A record of this is kept. You find it under “Kept records” in the menu, and can erase it there.";
-	}
-	if (stands_there(app) && app->after.not_kept) {
-		return app->keep.trouble != NULL ? app->keep.trouble : "It could not be kept.";
-	}
-	return NULL;
 }
 
 const char *after_said(struct app *app, const struct debrief *debrief, const struct said *said) {

@@ -15,17 +15,27 @@ const struct debrief *after_debrief(struct app *app);
 /** Goes back to this reply and plays on: to the choice itself, or, after an answer by habit, to what comes next. */
 void after_from_here(struct app *app, size_t reply);
 
-/** The three parts of the person's sentence as one, in the frame's arena; NULL while all are empty. */
+/* after_keep.c */
+
+/**
+ * The three parts of the person's sentence as one, in the frame's arena; while
+ * all are empty, the sentence of the record that was opened, or NULL.
+ */
 const char *after_sentence(struct app *app);
 /**
- * Keeps a record of the session as it stands, in place of the one that was
- * kept of it before; whether one is kept, whether the person wrote something
- * since, and what there is to say of it (or NULL).
+ * Keeps a record of the session as it stands, or only what was written, where
+ * that alone is new; whether one is kept, whether the person wrote something
+ * since, what doing it is called and what there is to say of it (or NULL).
  */
 void after_keep(struct app *app);
+const char *after_keep_label(const struct app *app);
 bool after_kept(const struct app *app);
 bool after_rewritten(const struct app *app);
 const char *after_keep_words(const struct app *app);
+/** The session was opened from a record, to its end (`whole`) or as far as it leads: its words can be gone on with. */
+void after_opened(struct app *app, const struct record *record, bool whole);
+/** A record was erased (NULL: all were). */
+void after_gone(struct app *app, const char *id);
 
 /** What somebody said or did, with the name: "Mary: turns away, “Night.”" */
 const char *after_said(struct app *app, const struct debrief *debrief, const struct said *said);

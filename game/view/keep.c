@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "view/app_state.h"
+#include "view/after_screen.h"
 
 static const char *home(const struct app *app) {
 	return app->options.home;
@@ -216,6 +216,7 @@ char *keep_forget(struct app *app) {
 	keep->settings.notice_seen = notice; /* for as long as this window is open */
 	keep->settings.remember = REMEMBER_NO;
 	records_clear(app);
+	after_gone(app, NULL);
 	if (!good && diag.len > 0) {
 		buf_printf(&out, "Not everything could be erased: %s.", diag.findings[0].message);
 	} else if (gone.records + gone.journals + gone.settings == 0) {

@@ -31,6 +31,7 @@ struct keep {
 	bool records_read;
 	size_t unread; /* files among them that cannot be read as records */
 	char *trouble; /* what could not be kept, for the person; NULL */
+	size_t ways_unkept; /* see record_of(), of the record written last */
 	bool behind;   /* the journal does not have what was said last */
 };
 
@@ -91,6 +92,9 @@ bool keep_record_text(const struct app *app, const char *id, struct buf *out);
 
 /** Another note for a record. False, with `trouble`, where that cannot be; the record is then as it was. */
 bool keep_note(struct app *app, const char *id, const char *note);
+
+/** The same for both of the person's own. */
+bool keep_own_words(struct app *app, const char *id, const char *note, const char *sentence);
 
 /** Erases everything, what is set among it; what came of it, as a sentence to free. */
 char *keep_forget(struct app *app);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "view/after_screen.h"
 #include "view/play_screen.h"
 
 static void take_names(struct app *app, const struct kept *kept) {
@@ -84,7 +85,15 @@ bool keep_open_record(struct app *app, const struct record *record) {
 	if (session == NULL) {
 		return fail(app, &diag);
 	}
+	while (record->ending != NULL && session_waits_for(session) == SESSION_HABIT) {
+		session_go_on(session); /* what ended is opened at its end */
+	}
 	app->keep.followed = session_place(session, session_step_count(session)); /* followed once it is gone on with */
+	bool whole = true;
+	for (size_t i = 0; i < diag.len; i++) {
+		whole = whole && strcmp(diag.findings[i].code, "kept-stops") != 0;
+	}
 	show(app, session, &diag);
+	after_opened(app, record, whole);
 	return true;
 }

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/own_file.h"
-#include "view/app_state.h"
+#include "view/after_screen.h"
 
 static const char *home(const struct app *app) {
 	return app->options.home;
@@ -19,6 +19,7 @@ char *keep_record(struct app *app, const char *note, const char *sentence) {
 	struct diag diag = {0};
 	record_of(app->session, app->path, &cast, note, sentence, &record);
 	bool good = record_write(home(app), &record, &diag);
+	app->keep.ways_unkept = record.ways_unkept;
 	char *id = good ? mem_copy(record.id, strlen(record.id)) : NULL;
 	record_finish(&record);
 	keep_take_trouble(&app->keep, &diag);
@@ -58,6 +59,9 @@ bool keep_delete(struct app *app, const char *id) {
 	char *copy = mem_copy(id, strlen(id));
 	bool good = home(app) != NULL && record_delete(home(app), copy, &diag);
 	keep_take_trouble(&app->keep, &diag);
+	if (good) {
+		after_gone(app, copy);
+	}
 	free(copy);
 	records_outdated(app);
 	app->dirty = true;
@@ -67,6 +71,15 @@ bool keep_delete(struct app *app, const char *id) {
 bool keep_note(struct app *app, const char *id, const char *note) {
 	struct diag diag = {0};
 	bool good = keep_may_record(app) && record_set_note(home(app), id, note, &diag);
+	keep_take_trouble(&app->keep, &diag);
+	records_outdated(app);
+	app->dirty = true;
+	return good;
+}
+
+bool keep_own_words(struct app *app, const char *id, const char *note, const char *sentence) {
+	struct diag diag = {0};
+	bool good = keep_may_record(app) && record_set_words(home(app), id, note, sentence, &diag);
 	keep_take_trouble(&app->keep, &diag);
 	records_outdated(app);
 	app->dirty = true;

@@ -23,7 +23,7 @@ static size_t pause_choices(struct app *app, struct ui_choice choices[PAUSE_CHOI
 	WAY("settings", NULL, "Settings", BUTTON_QUIET, -1, SCREEN_SETTINGS);
 	WAY("keys", "F1", "Keys", BUTTON_QUIET, -1, SCREEN_HELP);
 	if (keep_may_record(app) && !after_kept(app)) {
-		WAY("keep", keep_letter(app, SETTINGS_KEY_KEEP), "Keep a record", BUTTON_QUIET, KEEP, SCREEN_PLAY);
+		WAY("keep", keep_letter(app, SETTINGS_KEY_KEEP), after_keep_label(app), BUTTON_QUIET, KEEP, SCREEN_PLAY);
 	}
 	WAY("map", NULL, "The map", BUTTON_QUIET, -1, SCREEN_MAP);
 	WAY("once more", NULL, "From the beginning", BUTTON_QUIET, BEGIN_ANEW, SCREEN_PLAY);
@@ -80,7 +80,7 @@ void sheet_pause(struct app *app) {
 	page_gap(app, &page, 3);
 	const char *kept = after_keep_words(app);
 	if (kept != NULL) {
-		page_text(app, &page, ROLE_TEXT, TEXT_BODY, kept, after_kept(app) ? ui->theme->accent : ui->theme->tightens);
+		page_text(app, &page, ROLE_TEXT, TEXT_BODY, kept, app->after.not_kept ? ui->theme->tightens : ui->theme->accent);
 		page_gap(app, &page, 2);
 	}
 	struct ui_choice choices[PAUSE_CHOICES];

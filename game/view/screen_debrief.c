@@ -129,8 +129,7 @@ static void run_buttons(struct app *app, struct page *page) {
 		choices[count++] = (struct ui_choice){ui_id(name, 0), key, label, BUTTON_QUIET}; \
 	} while (0)
 	if (keep_may_record(app) && (!after_kept(app) || after_rewritten(app))) {
-		const char *label = after_kept(app) ? "Keep what you wrote, too" : "Keep a record";
-		CHOICE("keep", keep_letter(app, SETTINGS_KEY_KEEP), label, SCREEN_COUNT);
+		CHOICE("keep", keep_letter(app, SETTINGS_KEY_KEEP), after_keep_label(app), SCREEN_COUNT);
 	}
 	if (session_way_count(app->session) > 1) {
 		CHOICE("ways", keep_letter(app, SETTINGS_KEY_WAYS), "Two ways side by side", SCREEN_WAYS);
@@ -179,7 +178,7 @@ static void take_leave(struct app *app, struct page *page, const struct debrief 
 	page_gap(app, page, 2.5f);
 	const char *kept = after_keep_words(app);
 	if (kept != NULL) {
-		page_text(app, page, ROLE_TEXT, TEXT_BODY, kept, after_kept(app) ? ui->theme->accent : ui->theme->tightens);
+		page_text(app, page, ROLE_TEXT, TEXT_BODY, kept, app->after.not_kept ? ui->theme->tightens : ui->theme->accent);
 		page_gap(app, page, 1.5f);
 	}
 	run_buttons(app, page);
