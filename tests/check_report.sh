@@ -25,7 +25,7 @@ expect_code() { # code, arguments
 }
 
 make_reports "$here/hostile.json" ada ada-criticise,ada-disclose,ada-ask-need,ada-pause-return,ada-talk-about,ada-validate
-for format in text md html json; do
+for format in text md html svg csv json; do
 	"$program" report "$here/hostile.json" --seat ada --replies ada-criticise,ada-disclose \
 		--replies ada-criticise,ada-ask-need "--$format" -o "$scratch/beside.$format"
 done
@@ -88,13 +88,27 @@ says "there is no way 3" report 2026-03-03-1a2b3c --way 3
 expect_code 1 report 2026-03-03-1a2b3c --way 3
 expect_code 1 report 2026-03-03-1a2b3c --beside 3
 expect_code 1 report 2026-03-03-1a2b3c --beside 0
-expect_code 1 report 2026-03-03-1a2b3c --beside 2 --svg
-expect_code 2 report 2026-03-03-1a2b3c --beside 2026-03-09-eeeeee
-expect_code 1 report "$here/hostile.json" --replies ada-criticise --replies no-such-reply
-if "$program" report 2026-03-03-1a2b3c --beside 2 --no-names 2>/dev/null | grep -qE 'Zo|Quill|Ada|mine'; then
-	echo "a name in two that stand beside each other without names"
+expect_code 1 map 2026-03-03-1a2b3c --way 3
+expect_code 1 map 2026-03-03-1a2b3c --way two
+sed -e 's/"after": 1/"after": 0/' "$WATERLINE_HOME/records/2026-03-03-1a2b3c.json" \
+	>"$WATERLINE_HOME/records/2026-03-04-1a2b3c.json" # now the second way is shorter, and its map another
+for way in 1 2; do
+	"$program" map 2026-03-04-1a2b3c --way $way -o "$scratch/way$way.svg" 2>/dev/null
+done
+"$program" map 2026-03-04-1a2b3c -o "$scratch/way.svg" 2>/dev/null
+cmp "$scratch/way.svg" "$scratch/way1.svg" || { echo "the map is not of the way that the record stands on"; exit 1; }
+if cmp -s "$scratch/way1.svg" "$scratch/way2.svg"; then
+	echo "the maps of two ways are the same"
 	exit 1
 fi
+expect_code 2 report 2026-03-03-1a2b3c --beside 2026-03-09-eeeeee
+expect_code 1 report "$here/hostile.json" --replies ada-criticise --replies no-such-reply
+for format in md html svg csv json text; do
+	if "$program" report 2026-03-03-1a2b3c --beside 2 --no-names "--$format" 2>/dev/null | grep -qE 'Zo|Quill|Ada|mine'; then
+		echo "a name in two that stand beside each other without names, as $format"
+		exit 1
+	fi
+done
 
 if command -v dot >/dev/null; then
 	dot -Tsvg "$scratch/map.dot" -o "$scratch/dot.svg"

@@ -72,9 +72,19 @@ static void test_where_they_part(void **state) {
 		beside_markdown(&pair.beside, &out);
 		beside_html(&pair.beside, &out);
 		beside_json(&pair.beside, &out);
+		beside_csv(&pair.beside, &out);
+		beside_svg(&pair.beside, &out);
 		buf_finish(&out);
 		pair_finish(&pair);
 	}
+}
+
+static size_t count_of(const char *text, const char *part) {
+	size_t count = 0;
+	for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part)) {
+		count++;
+	}
+	return count;
 }
 
 static struct story *hostile(void) {
@@ -134,6 +144,37 @@ static void test_what_is_shown(void **state) {
 	pair_finish(&pair);
 }
 
+/* A column says which of the two; of two couples, whose partners have other ids, the columns are of nobody. */
+static void test_both_as_numbers_and_pictures(void **state) {
+	(void)state;
+	static const struct debrief_setup plain = {.cast = NULL};
+	struct pair pair = pair_of(fixture_story(), "see,tell,ask", fixture_story(), "see,shut", &plain);
+	struct buf out = BUF_EMPTY;
+	beside_csv(&pair.beside, &out);
+	assert_int_equal(strncmp(out.text, "side,index,by,", 14), 0);
+	assert_non_null(strstr(out.text, ",ada_heat,"));
+	assert_int_equal(count_of(out.text, "\r\nfirst,"), 4);
+	assert_int_equal(count_of(out.text, "\r\nsecond,"), 3);
+	buf_clear(&out);
+	beside_svg(&pair.beside, &out);
+	assert_int_equal(count_of(out.text, "<svg"), 3);
+	assert_int_equal(count_of(out.text, ">they part<"), 2);
+	pair_finish(&pair);
+	pair = pair_of(fixture_story(), "see", hostile(), "ada-criticise", &plain);
+	pair.debrief[1]->id[SEAT_ONE] = "somebody";
+	buf_clear(&out);
+	beside_csv(&pair.beside, &out);
+	assert_non_null(strstr(out.text, ",one_heat,"));
+	assert_null(strstr(out.text, ",ada_heat,"));
+	assert_non_null(strstr(out.text, "\r\nsecond,1,somebody,"));
+	buf_clear(&out);
+	beside_svg(&pair.beside, &out);
+	assert_int_equal(count_of(out.text, ">they part<"), 0);
+	assert_non_null(strstr(out.text, "First. Fixture."));
+	buf_finish(&out);
+	pair_finish(&pair);
+}
+
 /* As many signs as there are points; more points than fit are thinned out, on both sides alike. */
 static void test_long_curves(void **state) {
 	(void)state;
@@ -156,7 +197,7 @@ static void test_nobodys_name(void **state) {
 	(void)state;
 	struct cast cast = {{{"Zo\303\253", PRONOUNS_THEY}, {"Quill", PRONOUNS_HE}}};
 	void (*const formats[])(const struct beside *, struct buf *) = {
-		beside_text, beside_markdown, beside_html, beside_json};
+		beside_text, beside_markdown, beside_html, beside_json, beside_svg};
 	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
 		struct pair pair = pair_of(fixture_story(), "see,tell", fixture_story(), "see,shut",
 			&(struct debrief_setup){.cast = &cast, .no_names = true, .note = "of Quill"});
@@ -214,6 +255,7 @@ int main(void) {
 		cmocka_unit_test(test_where_they_part),
 		cmocka_unit_test(test_two_scenarios),
 		cmocka_unit_test(test_what_is_shown),
+		cmocka_unit_test(test_both_as_numbers_and_pictures),
 		cmocka_unit_test(test_long_curves),
 		cmocka_unit_test(test_nobodys_name),
 		cmocka_unit_test(test_the_ways_are_listed),

@@ -3,91 +3,8 @@
  * typing, taking home, comparing, and that all of what is kept is seen.
  */
 #define HOME SCRATCH_DIR "/view-records-home"
-#include "person_fixture.h"
-
-#include <signal.h>
-#include <sys/resource.h>
-
-#include "view/after_screen.h"
-
 #define DOCUMENTS SCRATCH_DIR "/view-records-documents"
-
-static int begin(void **state) {
-	fixture_remove(DOCUMENTS);
-	assert_int_equal(mkdir(DOCUMENTS, 0700), 0);
-	assert_int_equal(setenv("HOME", DOCUMENTS, 1), 0);
-	unsetenv("XDG_CONFIG_HOME");
-	set_up(state);
-	been_here(REMEMBER_NO);
-	start(*state);
-	return 0;
-}
-
-static void limit_files(struct rlimit *old, rlim_t bytes) {
-	signal(SIGXFSZ, SIG_IGN);
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, old), 0);
-	struct rlimit full = *old;
-	full.rlim_cur = bytes;
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
-}
-
-static void give_back(const struct rlimit *old) {
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, old), 0);
-}
-
-/* Keeps a record of these replies; its id is good until the next. */
-static const char *make_record(
-	enum seat seat, const char *replies, const char *name, const char *note, const char *sentence) {
-	static char id[RECORD_ID_ROOM];
-	struct diag diag = {0};
-	struct story *story = story_load(fixture_path(), &diag);
-	struct session_setup setup = {.seat = {seat != SEAT_TWO, seat != SEAT_ONE}, .seed = 7};
-	struct session *session = session_create(story, &setup);
-	assert_true(session_replies_by_id(session, replies, &diag));
-	struct cast cast = story_cast(story);
-	cast.person[SEAT_TWO].name = name != NULL ? name : cast.person[SEAT_TWO].name;
-	struct record record;
-	record_of(session, fixture_path(), &cast, note, sentence, &record);
-	assert_true(record_write(HOME, &record, &diag));
-	snprintf(id, sizeof(id), "%s", record.id);
-	record_finish(&record);
-	session_destroy(session);
-	story_destroy(story);
-	diag_finish(&diag);
-	return id;
-}
-
-static void read_only_record(struct record *record) {
-	struct record_list list = {0};
-	struct diag diag = {0};
-	record_list_read(HOME, &list, &diag);
-	assert_int_equal(diag.len, 0);
-	assert_int_equal(list.len, 1);
-	*record = list.records[0];
-	list.len = 0;
-	record_list_finish(&list);
-}
-
-static void check_note(const char *note) {
-	struct record record;
-	read_only_record(&record);
-	if (note != NULL) {
-		assert_string_equal(record.note, note);
-	} else {
-		assert_null(record.note);
-	}
-	record_finish(&record);
-}
-
-static void to_records(struct bench *bench) {
-	start(bench);
-	choose(bench, "Kept records");
-	assert_int_equal(app_screen(bench->app), SCREEN_RECORDS);
-}
-
-static bool shows(const struct bench *bench, const char *words) {
-	return node_called(&bench->list, words) != NULL;
-}
+#include "records_fixture.h"
 
 static void test_a_note_is_kept_with_the_record(void **state) {
 	struct bench *bench = *state;
@@ -113,159 +30,6 @@ static void test_a_note_is_kept_with_the_record(void **state) {
 	app_show(bench->app, SCREEN_RECORDS);
 	frame(bench);
 	assert_true(shows(bench, "One line\ntwo+t!"));
-}
-
-static void open_again(struct bench *bench) {
-	to_records(bench);
-	choose(bench, "Open");
-	if (app_screen(bench->app) == SCREEN_PLAY) {
-		app_settle(bench->app);
-		frame(bench);
-	}
-}
-
-/* Opened again its words stand where they were written, and what is changed is changed in that record. */
-static void test_an_opened_record_is_gone_on_with(void **state) {
-	struct bench *bench = *state;
-	char id[RECORD_ID_ROOM];
-	snprintf(id, sizeof(id), "%s",
-		make_record(SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", NULL, "Old note.",
-			"When the door shut, I felt small. What I long for is a word."));
-	open_again(bench);
-	assert_int_equal(app_screen(bench->app), SCREEN_ENDING);
-	choose(bench, "Look back");
-	assert_true(shows(bench, "A note of your own: Old note."));
-	assert_true(shows(bench, "I felt …: small"));
-	assert_true(shows(bench, "When the door shut, I felt small. What I long for is a word."));
-	assert_true(shows(bench, "A record of this is kept."));
-	assert_false(shows(bench, "Keep a"));
-	go_to(bench, "A note of your own");
-	type(bench, " New.");
-	go_to(bench, "I felt …");
-	type(bench, "er");
-	choose(bench, "Keep what you wrote, too");
-	assert_true(shows(bench, "What you wrote is kept in the record of this."));
-	struct record record;
-	read_only_record(&record); /* one, not two */
-	assert_string_equal(record.id, id);
-	assert_string_equal(record.note, "Old note. New.");
-	assert_string_equal(record.sentence, "When the door shut, I felt smaller. What I long for is a word.");
-	record_finish(&record);
-}
-
-/* Played otherwise it is another conversation, and another record. */
-static void test_an_opened_record_is_played_otherwise(void **state) {
-	struct bench *bench = *state;
-	char id[RECORD_ID_ROOM];
-	snprintf(id, sizeof(id), "%s", make_record(SEAT_ONE, "snap,snap", NULL, "Old note.", NULL));
-	open_again(bench);
-	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
-	press(bench, KEY_ESCAPE);
-	assert_true(shows(bench, "A record of this is kept.")); /* though the other has answered since */
-	press(bench, KEY_ESCAPE);
-	choose(bench, "I see why.");
-	press(bench, KEY_SPACE);
-	press(bench, KEY_ESCAPE);
-	assert_false(shows(bench, "A record of this is kept."));
-	choose(bench, "Keep a new record");
-	assert_true(shows(bench, "Another record, of this way, is kept. The one that was there before stays as it was"));
-	assert_int_equal(keep_records(bench->app)->len, 2);
-	const struct record *old = keep_record_of(bench->app, id);
-	assert_int_equal(old->reply_count, 2);
-	assert_string_equal(old->note, "Old note.");
-	assert_string_equal(keep_record_of(bench->app, bench->app->after.kept_id)->note, "Old note.");
-	/* Back at the same place, yet more was tried by now than the record of it holds. */
-	session_rewind(bench->app->session, 4);
-	frame(bench);
-	assert_false(after_kept(bench->app));
-}
-
-static void test_an_opened_record_is_erased_meanwhile(void **state) {
-	struct bench *bench = *state;
-	static const bool outside[] = {true, false};
-	for (int i = 0; i < 2; i++) {
-		char id[RECORD_ID_ROOM];
-		struct diag diag = {0};
-		snprintf(id, sizeof(id), "%s", make_record(SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", NULL, "a", NULL));
-		open_again(bench);
-		choose(bench, "Look back");
-		if (outside[i]) {
-			assert_true(record_delete(HOME, id, &diag));
-		} else {
-			assert_true(keep_delete(bench->app, id));
-			frame(bench);
-			assert_true(shows(bench, "Keep a record"));
-		}
-		go_to(bench, "A note of your own");
-		type(bench, "b");
-		choose(bench, "Keep "); /* what is written is not lost with it */
-		assert_true(shows(bench, "A record of this is kept. You find it"));
-		check_note("ab");
-		assert_true(keep_delete(bench->app, bench->app->after.kept_id));
-	}
-}
-
-/* A sentence that no fields give is not lost on the way. */
-static void test_a_sentence_of_another_form(void **state) {
-	struct bench *bench = *state;
-	make_record(SEAT_ONE, "snap,snap,snap,snap,snap,snap,snap,snap", NULL, NULL, "I wanted to be asked.");
-	open_again(bench);
-	choose(bench, "Look back");
-	assert_true(shows(bench, "I wanted to be asked."));
-	go_to(bench, "A note of your own");
-	type(bench, "n");
-	choose(bench, "Keep what you wrote, too");
-	struct record record;
-	read_only_record(&record);
-	assert_string_equal(record.sentence, "I wanted to be asked.");
-	assert_string_equal(record.note, "n");
-	record_finish(&record);
-}
-
-/* A record that leads less far than it did is not changed by what is kept from where it stops. */
-static void test_an_opened_record_stops_early(void **state) {
-	struct bench *bench = *state;
-	make_record(SEAT_ONE, "snap,snap,snap", NULL, "Old note.", NULL);
-	char *file = keep_record_path(bench->app, keep_records(bench->app)->records[0].id);
-	struct buf text = BUF_EMPTY;
-	struct diag diag = {0};
-	assert_true(file_read(file, 100000, &text, &diag));
-	char *last = strstr(strstr(strstr(strstr(text.text, "\"replies\""), "snap") + 1, "snap") + 1, "snap");
-	memcpy(last, "gone", 4);
-	assert_true(file_write(file, text.text, text.len, 0600, &diag));
-	free(file);
-	buf_finish(&text);
-	open_again(bench);
-	press(bench, KEY_ESCAPE);
-	assert_false(after_kept(bench->app));
-	assert_string_equal(bench->app->after.note.text.text, "Old note.");
-	choose(bench, "Keep a new record");
-	assert_int_equal(keep_records(bench->app)->len, 2);
-}
-
-/* More ways than anybody tries by hand: that they are not in the record is said. */
-static void test_more_ways_than_a_record_keeps(void **state) {
-	struct bench *bench = *state;
-	open_play(bench->app, fixture_path(), SEAT_NONE);
-	struct session *session = bench->app->session;
-	struct diag diag = {0};
-	for (unsigned way = 0; way <= RECORD_WAYS_MAX; way++) {
-		session_rewind(session, 0);
-		for (unsigned bit = 0; bit < 14; bit++) {
-			bool other = (way >> (13 - bit) & 1) != 0;
-			assert_true(session_replies_by_id(
-				session, bit % 2 == 0 ? (other ? "ask" : "snap") : (other ? "sorry" : "shut"), &diag));
-		}
-		if (way == RECORD_WAYS_MAX - 1) {
-			after_keep(bench->app);
-			assert_null(strstr(after_keep_words(bench->app), "more than a record keeps"));
-		}
-	}
-	assert_int_equal(session_way_count(session), RECORD_WAYS_MAX + 1);
-	press(bench, KEY_ESCAPE);
-	choose(bench, "Keep a new record");
-	assert_true(shows(bench, "It holds the way that led here alone: 10001 were tried"));
-	assert_int_equal(keep_record_of(bench->app, bench->app->after.kept_id)->way_count, 0);
 }
 
 static void test_half_a_sentence(void **state) {
@@ -574,6 +338,53 @@ static void test_two_are_put_side_by_side(void **state) {
 	assert_false(shows(bench, "This one, beside …"));
 }
 
+/* The file that the page says it has written. */
+static void get_written(const struct bench *bench, const char *ending, struct buf *out) {
+	const struct node *said = node_called(&bench->list, "It is written: ");
+	char path[4096];
+	assert_int_equal(sscanf(said->label, "It is written: %4095s", path), 1);
+	path[strlen(path) - 1] = '\0'; /* the full stop */
+	assert_string_equal(strrchr(path, '.') + 1, ending);
+	assert_int_equal(fixture_mode(path), 0600);
+	buf_clear(out);
+	fixture_get(path, out);
+}
+
+static void test_two_are_taken_home(void **state) {
+	struct bench *bench = *state;
+	make_record(SEAT_ONE, "snap,snap,snap", "Zora", "Mine.", NULL);
+	make_record(SEAT_ONE, "snap,see", "Zora", NULL, NULL);
+	to_records(bench);
+	choose(bench, "Compare …");
+	choose(bench, "Put beside it");
+	static const struct {
+		const char *label, *ending, *has;
+	} forms[] = {{"HTML", "html", "Beside each other"}, {"Markdown", "md", "Both begin with the same"},
+		{"SVG", "svg", "they part"}, {"CSV", "csv", "second,1,"}, {"JSON", "json", "replies_in_common"}};
+	struct buf text = BUF_EMPTY;
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		choose(bench, forms[i].label);
+		get_written(bench, forms[i].ending, &text);
+		assert_non_null(strstr(text.text, forms[i].has));
+	}
+	assert_int_equal(fixture_count(DOCUMENTS), sizeof(forms) / sizeof(forms[0]));
+	choose(bench, "Markdown");
+	get_written(bench, "md", &text);
+	assert_non_null(strstr(text.text, "Zora"));
+	choose(bench, "Without names");
+	choose(bench, "Markdown");
+	get_written(bench, "md", &text);
+	assert_null(strstr(text.text, "Zora"));
+	buf_finish(&text);
+	press(bench, KEY_ESCAPE);
+	choose(bench, "Compare …");
+	choose(bench, "Put beside it");
+	assert_false(shows(bench, "It is written")); /* that was the last time */
+	bench->app->keep.settings.no_trace = 1;
+	frame(bench);
+	assert_false(shows(bench, "A file to take home"));
+}
+
 static void test_different_conversations_are_said_to_be(void **state) {
 	struct bench *bench = *state;
 	make_record(SEAT_ONE, "snap,snap", NULL, NULL, NULL);
@@ -703,12 +514,6 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, begin, tear_down)
 		ROW(test_a_note_is_kept_with_the_record),
-		ROW(test_an_opened_record_is_gone_on_with),
-		ROW(test_an_opened_record_is_played_otherwise),
-		ROW(test_an_opened_record_is_erased_meanwhile),
-		ROW(test_a_sentence_of_another_form),
-		ROW(test_an_opened_record_stops_early),
-		ROW(test_more_ways_than_a_record_keeps),
 		ROW(test_half_a_sentence),
 		ROW(test_a_note_is_written_afterwards),
 		ROW(test_a_full_disk_is_told),
@@ -721,6 +526,7 @@ int main(void) {
 		ROW(test_tricks_are_shown),
 		ROW(test_a_long_note_is_short_on_its_card),
 		ROW(test_two_are_put_side_by_side),
+		ROW(test_two_are_taken_home),
 		ROW(test_different_conversations_are_said_to_be),
 		ROW(test_leaving_at_once_forgets_what_was_typed),
 		ROW(test_a_note_has_lines),

@@ -83,15 +83,16 @@ static const struct command commands[] = {
 		"  --md             the debrief and the conversation as Markdown (as without it)\n"
 		"  --text           in short, for the terminal and for a voice that reads it\n"
 		"  --html           one page to read, print and keep\n"
-		"  --svg            the curve alone, as a picture\n"
-		"  --csv            a row of numbers for each reply\n"
+		"  --svg            the curve alone, as a picture; of two, both in one\n"
+		"  --csv            a row of numbers for each reply; of two, a column says which\n"
 		"  --json           all of it, for programs\n"
 		"  --no-names       \"Partner A\" and \"Partner B\" instead of the names; your own notes stay out\n"
 		"  --no-beneath     nothing of what went on under the line\n"
 		"  -o X             write to this file, which only you may read, instead of printing\n"},
-	{"map", cli_map, "RECORD | FILE [--svg|--dot] [--seat ID --replies id,id,...] [-o X]",
+	{"map", cli_map, "RECORD [--way N] | FILE [--seat ID --replies id,id,...] [--svg|--dot] [-o X]",
 		"draw a scenario as a graph: beats, replies by kind, endings, the loop",
 		"  RECORD           a record that was kept: its scenario, with the way it took\n"
+		"  --way N          another of the ways tried in the record; a report lists them\n"
 		"  --svg            a picture (as without it)\n"
 		"  --dot            for Graphviz\n"
 		"  --seat ID        whose replies follow: an id from the scenario, both or none\n"

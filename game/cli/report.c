@@ -86,28 +86,18 @@ static struct debrief *debrief_of(const struct report_call *call, const struct s
 	return debrief_create(subject->session, &setup);
 }
 
+static const enum report_format numbered[] = {[FORMAT_MARKDOWN] = REPORT_MARKDOWN,
+	[FORMAT_HTML] = REPORT_HTML,
+	[FORMAT_SVG] = REPORT_SVG,
+	[FORMAT_CSV] = REPORT_CSV,
+	[FORMAT_JSON] = REPORT_JSON};
+
 static void write_format(const struct report_call *call, const struct subject *subject, struct buf *out) {
-	const struct session *session = subject->session;
 	struct debrief *debrief = debrief_of(call, subject);
-	switch (call->format) {
-	case FORMAT_MARKDOWN:
-		report_markdown(debrief, out);
-		break;
-	case FORMAT_HTML:
-		report_html(debrief, out);
-		break;
-	case FORMAT_SVG:
-		report_svg(debrief, out);
-		break;
-	case FORMAT_CSV:
-		report_csv(debrief, session, out);
-		break;
-	case FORMAT_JSON:
-		report_json(debrief, session, out);
-		break;
-	case FORMAT_TEXT:
+	if (call->format == FORMAT_TEXT) {
 		report_text(debrief, out);
-		break;
+	} else {
+		report_write(numbered[call->format], debrief, subject->session, out);
 	}
 	debrief_destroy(debrief);
 }
@@ -116,19 +106,10 @@ static void write_beside(
 	const struct report_call *call, const struct subject *one, const struct subject *other, struct buf *out) {
 	struct debrief *its = debrief_of(call, one), *others = debrief_of(call, other);
 	struct beside beside = beside_of(one->session, its, other->session, others);
-	switch (call->format) {
-	case FORMAT_HTML:
-		beside_html(&beside, out);
-		break;
-	case FORMAT_JSON:
-		beside_json(&beside, out);
-		break;
-	case FORMAT_TEXT:
+	if (call->format == FORMAT_TEXT) {
 		beside_text(&beside, out);
-		break;
-	default:
-		beside_markdown(&beside, out);
-		break;
+	} else {
+		beside_write(numbered[call->format], &beside, out);
 	}
 	debrief_destroy(its);
 	debrief_destroy(others);
@@ -154,20 +135,6 @@ bool cli_say(struct session *session, const char *replies, int *code) {
 	return said;
 }
 
-/* Over to the end of a way by its number from 1; 0: stay. False after saying that there is none such. */
-static bool go_to_way(struct session *session, uint64_t way) {
-	size_t count = session_way_count(session);
-	if (way > count) {
-		fprintf(stderr, "waterline: there is no way %llu; %s\n", (unsigned long long)way,
-			count == 1 ? "only one was tried" : "see \"The ways tried\" in the report");
-		return false;
-	}
-	if (way > 0) {
-		session_switch_way(session, (size_t)way - 1, session_way(session, (size_t)way - 1).replies);
-	}
-	return true;
-}
-
 /* The other side of a comparison: a record, a way of the same one, or the same scenario with the second list. */
 static bool open_other(const struct report_call *call, struct subject *other, int *code) {
 	bool number = call->beside != NULL && call->beside[0] != '\0' &&
@@ -185,7 +152,7 @@ static bool open_other(const struct report_call *call, struct subject *other, in
 		return false;
 	}
 	*code = EXIT_WRONG;
-	bool there = go_to_way(other->session, way);
+	bool there = cli_go_to_way(other->session, way);
 	if (!there) {
 		subject_finish(other);
 	}
@@ -193,13 +160,8 @@ static bool open_other(const struct report_call *call, struct subject *other, in
 }
 
 static bool fits(const struct report_call *call) {
-	bool beside = call->beside != NULL || call->other_replies != NULL;
 	if (call->beside != NULL && call->other_replies != NULL) {
 		fputs("waterline: --beside and a second --replies are two things to stand beside it; say one\n", stderr);
-		return false;
-	}
-	if (beside && (call->format == FORMAT_SVG || call->format == FORMAT_CSV)) {
-		fputs("waterline: two beside each other can be had as --text, --md, --html and --json\n", stderr);
 		return false;
 	}
 	return true;
@@ -231,7 +193,7 @@ int cli_report_command(int argc, char **argv) {
 		!subject_open(&subject, call.file, call.seat, call.replies, call.seed, &code)) {
 		return code;
 	}
-	code = go_to_way(subject.session, call.way) ? write_report(&call, &subject) : EXIT_WRONG;
+	code = cli_go_to_way(subject.session, call.way) ? write_report(&call, &subject) : EXIT_WRONG;
 	subject_finish(&subject);
 	return code;
 }

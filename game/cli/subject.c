@@ -4,6 +4,7 @@
  */
 #include "cli/subject.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -96,6 +97,19 @@ bool subject_open(
 		subject_finish(subject);
 	}
 	return good;
+}
+
+bool cli_go_to_way(struct session *session, uint64_t way) {
+	size_t count = session_way_count(session);
+	if (way > count) {
+		fprintf(stderr, "waterline: there is no way %llu; %s\n", (unsigned long long)way,
+			count == 1 ? "only one was tried" : "see \"The ways tried\" in the report");
+		return false;
+	}
+	if (way > 0) {
+		session_switch_way(session, (size_t)way - 1, session_way(session, (size_t)way - 1).replies);
+	}
+	return true;
 }
 
 const char *subject_path(const struct subject *subject, const char *file) {

@@ -21,6 +21,9 @@ struct subject {
 bool subject_open(
 	struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code);
 
+/** Over to the end of a way by its number from 1; 0: stay. False after saying that there is none such. */
+bool cli_go_to_way(struct session *session, uint64_t way);
+
 /** Where its scenario was: `file` as it was given, or what the record says. */
 const char *subject_path(const struct subject *subject, const char *file);
 

@@ -2,7 +2,7 @@
 #define WATERLINE_REPORT_BESIDE_H
 
 #include "base/buf.h"
-#include "report/debrief.h"
+#include "report/report.h"
 
 /*
  * Two conversations beside each other: both curves on one scale, the replies
@@ -31,5 +31,11 @@ void beside_text(const struct beside *beside, struct buf *out);
 void beside_markdown(const struct beside *beside, struct buf *out);
 void beside_html(const struct beside *beside, struct buf *out);
 void beside_json(const struct beside *beside, struct buf *out);
+/** The rows of both, with a column more that says which: "first" or "second". */
+void beside_csv(const struct beside *beside, struct buf *out);
+/** Both curves in one picture, one under the other. */
+void beside_svg(const struct beside *beside, struct buf *out);
+
+void beside_write(enum report_format format, const struct beside *beside, struct buf *out);
 
 #endif

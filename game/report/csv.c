@@ -1,19 +1,21 @@
 /* A row for each reply, for those who count; the row with index 0 is the start. */
+#include <string.h>
+
+#include "report/beside.h"
 #include "report/escape.h"
-#include "report/report.h"
 
 static void add_text(struct buf *out, const char *text) {
 	buf_putc(out, ',');
 	escape_csv(out, text);
 }
 
-static void add_head(const struct debrief *debrief, struct buf *out) {
+static void add_head(const char *const partners[SEAT_COUNT], struct buf *out) {
 	static const char *const numbers[] = {"heat", "open", "safe", "depth", "waterline"};
 	buf_puts(out, "index,by,reply,move,kind,chosen,verdict,sting,warmth,tension");
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
 			struct buf name = BUF_EMPTY;
-			buf_printf(&name, "%s_%s", debrief->id[seat], numbers[i]);
+			buf_printf(&name, "%s_%s", partners[seat], numbers[i]);
 			add_text(out, name.text);
 			buf_finish(&name);
 		}
@@ -31,14 +33,14 @@ static void add_numbers(const struct couple *couple, struct buf *out) {
 	buf_puts(out, "\r\n");
 }
 
-void report_csv(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	add_head(debrief, out);
+/* `first` comes before each row. */
+static void add_rows(const char *first, const struct debrief *debrief, const struct session *session, struct buf *out) {
 	struct couple couple = session_couple_after(session, 0);
-	buf_puts(out, "0,,,,,,,,");
+	buf_printf(out, "%s0,,,,,,,,", first);
 	add_numbers(&couple, out);
 	for (size_t i = 0; i < debrief->reply_count; i++) {
 		const struct debrief_reply *reply = &debrief->replies[i];
-		buf_printf(out, "%zu", i + 1);
+		buf_printf(out, "%s%zu", first, i + 1);
 		add_text(out, debrief->id[reply->said.by]);
 		add_text(out, reply->id);
 		add_text(out, move_row(reply->move)->id);
@@ -48,5 +50,26 @@ void report_csv(const struct debrief *debrief, const struct session *session, st
 		buf_printf(out, ",%d,%d", reply->sting, reply->warmth);
 		couple = cycle_reply(couple, reply->said.by, reply->move, NULL);
 		add_numbers(&couple, out);
+	}
+}
+
+void report_csv(const struct debrief *debrief, const struct session *session, struct buf *out) {
+	add_head(debrief->id, out);
+	add_rows("", debrief, session, out);
+}
+
+/* Of two different couples the columns cannot carry names. */
+void beside_csv(const struct beside *beside, struct buf *out) {
+	static const char *const any[SEAT_COUNT] = {"one", "two"};
+	static const char *const firsts[SIDE_COUNT] = {"first,", "second,"};
+	const struct debrief *const *side = beside->side;
+	bool same = true;
+	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		same = same && strcmp(side[0]->id[seat], side[1]->id[seat]) == 0;
+	}
+	buf_puts(out, "side,");
+	add_head(same ? side[0]->id : any, out);
+	for (int i = 0; i < SIDE_COUNT; i++) {
+		add_rows(firsts[i], side[i], beside->session[i], out);
 	}
 }

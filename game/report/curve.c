@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "report/beside_parts.h"
 #include "report/escape.h"
 #include "report/glyph.h"
-#include "report/report.h"
 
 #define FONT \
 	"font-family=\"Atkinson Hyperlegible Next,Atkinson Hyperlegible,system-ui,-apple-system,Segoe " \
@@ -235,22 +235,38 @@ static void add_parting(const struct plot *plot, size_t part) {
 		x, top, bottom, late ? x - 6 : x + 6, bottom - 7, late ? "end" : "start");
 }
 
+/* How high a picture is, and where in it the rows under the curve and the key are. */
+static double lanes_at(void) {
+	return bottom + 52;
+}
+
+static double key_at(void) {
+	return lanes_at() + lane_gap + 58;
+}
+
+static double whole_height(void) {
+	return key_at() + 14;
+}
+
 struct curve_with {
 	const char *attributes, *id;
 	size_t part; /* SIZE_MAX: they part nowhere */
 	bool moments;
+	bool ground; /* a picture by itself: white under it, for whoever shows it on something dark */
 };
 
 static void add_curve(struct plot *plot, const struct curve_with *with) {
 	const struct debrief *debrief = plot->debrief;
 	struct buf *out = plot->out;
-	double lanes = bottom + 52, key = lanes + lane_gap + 58, height = key + 14;
 	buf_printf(out, "<svg%s viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"%s-title %s-words\" " FONT
-		" font-size=\"14\" fill=\"#1b2430\">\n", with->attributes, width, height, with->id, with->id);
+		" font-size=\"14\" fill=\"#1b2430\">\n", with->attributes, width, whole_height(), with->id, with->id);
 	buf_printf(out, "<title id=\"%s-title\">How tight the loop was, and how much each kept hidden</title>\n", with->id);
 	buf_printf(out, "<desc id=\"%s-words\">", with->id);
 	escape_xml(out, debrief->curve_words);
 	buf_puts(out, "</desc>\n");
+	if (with->ground) {
+		buf_puts(out, "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+	}
 	add_ground(plot);
 	for (int line = LINES - 1; line >= 0; line--) {
 		add_line(plot, line);
@@ -262,25 +278,61 @@ static void add_curve(struct plot *plot, const struct curve_with *with) {
 	if (with->part < plot->count) {
 		add_parting(plot, with->part);
 	}
-	add_lanes(plot, lanes);
-	add_key(plot, key);
+	add_lanes(plot, lanes_at());
+	add_key(plot, key_at());
 	buf_puts(out, "</svg>\n");
 }
 
 void curve_svg(const struct debrief *debrief, const char *attributes, struct buf *out) {
 	struct plot plot = {.debrief = debrief, .out = out};
 	fit(&plot, NULL);
-	add_curve(&plot, &(struct curve_with){attributes, "curve", SIZE_MAX, true});
+	add_curve(&plot, &(struct curve_with){attributes, "curve", SIZE_MAX, true, false});
 }
 
 void curve_svg_beside(
 	const struct debrief *debrief, const struct debrief *other, size_t part, const char *id, struct buf *out) {
 	struct plot plot = {.debrief = debrief, .out = out};
 	fit(&plot, other);
-	add_curve(&plot, &(struct curve_with){"", id, part, false});
+	add_curve(&plot, &(struct curve_with){"", id, part, false, false});
 }
 
 void report_svg(const struct debrief *debrief, struct buf *out) {
 	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	curve_svg(debrief, " xmlns=\"http://www.w3.org/2000/svg\" width=\"760\"", out);
+	struct plot plot = {.debrief = debrief, .out = out};
+	fit(&plot, NULL);
+	add_curve(&plot, &(struct curve_with){
+						 " xmlns=\"http://www.w3.org/2000/svg\" width=\"760\"", "curve", SIZE_MAX, true, true});
+}
+
+static void add_side_name(const struct beside *beside, int side, double y, struct buf *out) {
+	struct buf name = BUF_EMPTY;
+	buf_printf(&name, "%s. %s.", beside_name(side), beside->side[side]->title);
+	beside_way(beside->side[side], &name);
+	buf_printf(out, "<text x=\"%.0f\" y=\"%.0f\" font-size=\"17\" font-weight=\"700\">", left, y);
+	add_short(out, name.text, 80);
+	buf_puts(out, "</text>\n");
+	buf_finish(&name);
+}
+
+void beside_svg(const struct beside *beside, struct buf *out) {
+	static const char *const ids[SIDE_COUNT] = {"first", "second"};
+	const double head = 34, gap = 26, each = head + whole_height() + gap;
+	buf_printf(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" "
+		"viewBox=\"0 0 %.0f %.0f\" role=\"group\" aria-labelledby=\"both-title both-words\" " FONT " fill=\"#1b2430\">\n"
+		"<title id=\"both-title\">Two conversations beside each other, on one scale</title>\n<desc id=\"both-words\">",
+		width, width, 2 * each - gap);
+	escape_xml(out, beside->words);
+	buf_puts(out, "</desc>\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		struct buf place = BUF_EMPTY;
+		buf_printf(&place, " y=\"%.0f\" width=\"%.0f\" height=\"%.0f\"", side * each + head, width, whole_height());
+		struct plot plot = {.debrief = beside->side[side], .out = out};
+		fit(&plot, beside->side[1 - side]);
+		add_side_name(beside, side, side * each + 24, out);
+		add_curve(
+			&plot, &(struct curve_with){place.text, ids[side], beside->parts ? beside->part : SIZE_MAX, false, false});
+		buf_finish(&place);
+	}
+	buf_puts(out, "</svg>\n");
 }

@@ -1,5 +1,5 @@
 /* The formats by number. */
-#include "report/report.h"
+#include "report/beside.h"
 
 static void svg_alone(const struct debrief *debrief, const struct session *session, struct buf *out) {
 	(void)session;
@@ -19,17 +19,22 @@ static void markdown_alone(const struct debrief *debrief, const struct session *
 static const struct {
 	const char *ending;
 	void (*write)(const struct debrief *, const struct session *, struct buf *);
+	void (*beside)(const struct beside *, struct buf *);
 } formats[REPORT_FORMATS] = {
-	[REPORT_HTML] = {"html", html_alone},
-	[REPORT_MARKDOWN] = {"md", markdown_alone},
-	[REPORT_CSV] = {"csv", report_csv},
-	[REPORT_JSON] = {"json", report_json},
-	[REPORT_SVG] = {"svg", svg_alone},
+	[REPORT_HTML] = {"html", html_alone, beside_html},
+	[REPORT_MARKDOWN] = {"md", markdown_alone, beside_markdown},
+	[REPORT_CSV] = {"csv", report_csv, beside_csv},
+	[REPORT_JSON] = {"json", report_json, beside_json},
+	[REPORT_SVG] = {"svg", svg_alone, beside_svg},
 };
 
 void report_write(
 	enum report_format format, const struct debrief *debrief, const struct session *session, struct buf *out) {
 	formats[format].write(debrief, session, out);
+}
+
+void beside_write(enum report_format format, const struct beside *beside, struct buf *out) {
+	formats[format].beside(beside, out);
 }
 
 const char *report_ending(enum report_format format) {

@@ -36,6 +36,25 @@ static void show(struct app *app, struct page *page, const struct compared *comp
 	columns_run(app, page, columns, compared->beside.same ? compared->beside.part : SIZE_MAX, NULL);
 }
 
+/* What of the two can be written is what could be played again. */
+static void show_export(struct app *app, struct page *page, const struct compared *compared) {
+	static const char lead[] =
+		"The two beside each other, as they stand here: into your documents, under a name that says only the day, and "
+		"over no other file. From then on it is yours to look after: Waterline does not erase it.";
+	struct export_wish wish;
+	if (!keep_may_record(app) || compared->debrief[0] == NULL || compared->debrief[1] == NULL) {
+		return;
+	}
+	page_gap(app, page, 4);
+	if (export_choose(app, page, lead, &wish)) {
+		struct buf words = BUF_EMPTY;
+		bool good = keep_export_both(
+			app, keep_record_of(app, app->records.marked), keep_record_of(app, app->records.beside), &wish, &words);
+		records_came_of(app, &words, !good);
+	}
+	export_came_of(app, page, false);
+}
+
 void screen_compare(struct app *app) {
 	struct ui *ui = &app->ui;
 	struct page page = page_begin(app, "compare", app->records.height_compare, 66);
@@ -44,6 +63,7 @@ void screen_compare(struct app *app) {
 	const struct compared *compared = compare(app);
 	if (compared != NULL) {
 		show(app, &page, compared);
+		show_export(app, &page, compared);
 	} else {
 		page_text(app, &page, ROLE_TEXT, TEXT_BODY, "One of the two is not there any more.", ui->theme->ink);
 	}

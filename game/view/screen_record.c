@@ -51,23 +51,6 @@ static bool keep_note_now(struct app *app, const char *id) {
 	return good;
 }
 
-/* What came of keeping the note stands under the note, what came of an export under that. */
-static void show_came_of(struct app *app, struct page *page, bool of_note) {
-	struct ui *ui = &app->ui;
-	struct records_view *view = &app->records;
-	if (view->came_of == NULL || view->of_note != of_note) {
-		return;
-	}
-	struct rect at = page->column;
-	page_text(app, page, ROLE_TEXT, TEXT_BODY, view->came_of, view->failed ? ui->theme->tightens : ui->theme->accent);
-	at.h = page->column.y - at.y;
-	page_gap(app, page, 1);
-	if (view->unseen && ui_input(ui) == NULL) { /* a frame: the page is as high as it is by now */
-		ui_reveal(ui, at);
-		view->unseen = false;
-	}
-}
-
 /* Keeping what was typed, or putting back what is kept. */
 static void note_buttons(struct app *app, struct page *page, const struct record *record) {
 	struct ui *ui = &app->ui;
@@ -122,81 +105,19 @@ static void show_note(struct app *app, struct page *page, const struct record *r
 	if (note_changed(app, record)) {
 		note_buttons(app, page, record);
 	}
-	show_came_of(app, page, true);
+	export_came_of(app, page, true);
 	page_gap(app, page, 2);
 }
 
-/* Two words of which one holds. */
-static void either(struct app *app, struct page *page, const char *const words[2], bool *second) {
-	struct ui *ui = &app->ui;
-	float x = 0, high = ui_button_height(ui);
-	for (int i = 0; i < 2; i++) {
-		float wide = fminf(ui_pill_width(ui, words[i]), page->column.w);
-		if (x > 0 && x + wide > page->column.w) {
-			x = 0;
-			page->column.y += high + 0.5f * ui->grid;
-		}
-		struct rect rect = {page->column.x + x, page->column.y, wide, high};
-		bool taken = *second == (i == 1);
-		struct ui_look look = ui_spot(ui, ui_id(words[i], 0), ROLE_CHOICE, rect, words[i]);
-		ui->list->nodes[ui->list->node_len - 1].selected = taken;
-		ui_pill_draw(ui, rect, words[i], taken, look.hovered);
-		if (look.focused) {
-			ui_ring(ui, rect, high / 2);
-		}
-		if (look.chosen) {
-			*second = i == 1;
-			app->dirty = true;
-		}
-		x += wide + 0.5f * ui->grid;
-	}
-	page->column.y += high;
-	page_gap(app, page, 0.75f);
-}
-
-static void run_export(struct app *app, const struct record *record, enum report_format format) {
-	const struct export_wish wish = {format, app->records.no_names, app->records.no_beneath};
-	struct buf words = BUF_EMPTY;
-	bool good = keep_export(app, record, &wish, &words);
-	records_came_of(app, &words, !good);
-}
-
 static void show_export(struct app *app, struct page *page, const struct record *record) {
-	static const char *const names[2] = {"With the names", "Without names"};
-	static const char *const beneath[2] = {"With what is under the line", "Without it"};
-	struct ui *ui = &app->ui;
-	if (!keep_may_record(app)) {
-		return;
-	}
-	flow_head(app, page, "A file to take home");
-	page_text(app, page, ROLE_TEXT, TEXT_BODY,
+	static const char lead[] =
 		"It goes into your documents, under a name that says only the day, and over no other file. From then on it is "
-		"yours to look after: "
-		"Waterline does not erase it. Without names your own note and sentence stay out, too.",
-		ui->theme->soft);
-	page_gap(app, page, 1.5f);
-	either(app, page, names, &app->records.no_names);
-	either(app, page, beneath, &app->records.no_beneath);
-	page_gap(app, page, 0.5f);
-	page_gap(app, page, 1);
-	page_text(app, page, ROLE_TEXT, TEXT_LABEL, "Write it as", ui->theme->soft);
-	page_gap(app, page, 0.5f);
-	static const struct {
-		const char *label;
-	} labels[REPORT_FORMATS] = {[REPORT_HTML] = {"A page to read and print (HTML)"},
-		[REPORT_MARKDOWN] = {"Plain text (Markdown)"},
-		[REPORT_SVG] = {"The curve (SVG)"},
-		[REPORT_CSV] = {"The numbers (CSV)"},
-		[REPORT_JSON] = {"For programs (JSON)"}};
-	struct ui_choice choices[REPORT_FORMATS];
-	for (int i = 0; i < REPORT_FORMATS; i++) {
-		choices[i] = (struct ui_choice){ui_id("export", (uint32_t)i), NULL, labels[i].label, BUTTON_QUIET};
-	}
-	size_t chosen = ui_buttons(ui, choices, REPORT_FORMATS, page->column);
-	page->column.y += ui_buttons_height(ui, choices, REPORT_FORMATS, page->column.w);
-	page_gap(app, page, 1.5f);
-	if (chosen < REPORT_FORMATS) {
-		run_export(app, record, (enum report_format)chosen);
+		"yours to look after: Waterline does not erase it. Without names your own note and sentence stay out, too.";
+	struct export_wish wish;
+	if (keep_may_record(app) && export_choose(app, page, lead, &wish)) {
+		struct buf words = BUF_EMPTY;
+		bool good = keep_export(app, record, &wish, &words);
+		records_came_of(app, &words, !good);
 	}
 }
 
@@ -247,7 +168,7 @@ static void show(struct app *app, struct page *page, const struct record *record
 	record = keep_record_of(app, app->records.id); /* a note that was kept has it read again */
 	if (record != NULL && app->screen == SCREEN_RECORD) {
 		show_export(app, page, record);
-		show_came_of(app, page, false);
+		export_came_of(app, page, false);
 		show_all(app, page, record);
 	}
 }

@@ -107,6 +107,7 @@ static void compare(struct app *app, const struct record *record) {
 		snprintf(view->beside, sizeof(view->beside), "%s", record->id);
 		compared_destroy(view->compared);
 		view->compared = NULL;
+		records_came_of(app, NULL, false);
 		app_visit(app, SCREEN_COMPARE);
 	}
 	app->dirty = true;

@@ -78,11 +78,17 @@ def check_html(name):
 
 
 def check_pictures():
-    for name in ("report.svg", "map.svg"):
+    for name in ("report.svg", "map.svg", "beside.svg"):
         root = tree.fromstring(read(name).encode())
         names = {element.tag.split("}")[1] for element in root.iter()}
         assert names <= {"svg", "title", "desc", "path", "text", "circle", "rect", "g", "defs", "marker"}, names
-        assert root.attrib["role"] == "img" and root.find("{*}title") is not None and root.find("{*}desc") is not None
+        both = root.findall("{*}svg") if name == "beside.svg" else []
+        for picture in both:
+            assert picture.attrib["role"] == "img" and picture.find("{*}title") is not None
+        assert len({picture.attrib["y"] for picture in both}) == (2 if name == "beside.svg" else 0)
+        ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+        assert len(ids) == len(set(ids)) and all(i in ids for i in root.attrib["aria-labelledby"].split())
+        assert root.attrib["role"] == ("group" if both else "img") and root.find("{*}title") is not None and root.find("{*}desc") is not None
 
 
 def check_tables():
@@ -93,6 +99,18 @@ def check_tables():
     for row, reply in zip(rows[2:], data["replies"]):
         assert (row[2], row[3], int(row[9])) == (reply["reply"], reply["move"], reply["tension"])
     assert not any(cell[:1] in "=+-@" for row in rows for cell in row if cell)
+
+
+def check_both_tables():
+    rows = list(csv.DictReader(read("beside.csv").splitlines(keepends=True)))
+    data = json.loads(read("beside.json"))
+    for name, side in zip(("first", "second"), data["sides"]):
+        own = [row for row in rows if row["side"] == name]
+        assert [row["index"] for row in own] == [str(i) for i in range(len(own))]
+        assert len(own) == len(side["replies"]) + 1
+        assert [row["reply"] for row in own[1:]] == [reply["reply"] for reply in side["replies"]]
+    assert all(None not in row and None not in row.values() for row in rows)
+    assert not any(cell[:1] in "=+-@" for row in rows for cell in row.values() if cell)
 
 
 def check_markdown():
@@ -110,4 +128,5 @@ check_html("beside.html")
 assert len(json.loads(read("beside.json"))["sides"]) == 2
 check_pictures()
 check_tables()
+check_both_tables()
 check_markdown()
