@@ -283,10 +283,10 @@ static void add_curve(struct plot *plot, const struct curve_with *with) {
 	buf_puts(out, "</svg>\n");
 }
 
-void curve_svg(const struct debrief *debrief, const char *attributes, struct buf *out) {
+void curve_svg(const struct debrief *debrief, struct buf *out) {
 	struct plot plot = {.debrief = debrief, .out = out};
 	fit(&plot, NULL);
-	add_curve(&plot, &(struct curve_with){attributes, "curve", SIZE_MAX, true, false});
+	add_curve(&plot, &(struct curve_with){"", "curve", SIZE_MAX, true, false});
 }
 
 void curve_svg_beside(

@@ -9,9 +9,8 @@
  * alternative. The lines differ in their dashes and carry their names; under
  * them each reply stands as the sign of its kind of move, a row for each
  * partner; the moments that mattered are numbered as in the debrief.
- * `attributes` go into the svg tag: a namespace for a file of its own.
  */
-void curve_svg(const struct debrief *debrief, const char *attributes, struct buf *out);
+void curve_svg(const struct debrief *debrief, struct buf *out);
 
 /**
  * The same for one of two that stand beside each other: on the scale of both,

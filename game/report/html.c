@@ -100,7 +100,7 @@ static void add_head(const struct debrief *debrief, struct buf *out) {
 
 static void add_curve(const struct debrief *debrief, struct buf *out) {
 	buf_puts(out, "<section aria-labelledby=\"how\">\n<h2 id=\"how\">How it went</h2>\n<figure>\n");
-	curve_svg(debrief, "", out);
+	curve_svg(debrief, out);
 	buf_puts(out, "<figcaption>");
 	escape_html(out, debrief->curve_words);
 	buf_puts(out, "</figcaption>\n</figure>\n</section>\n");
