@@ -11,7 +11,7 @@
 
 enum { PIECE = 14 /* points to a cubic */ };
 
-static const float MAP_NOT_PLACED = -1;
+static const float MAP_NOT_PLACED = -1, BADGE_H = 18;
 
 struct view {
 	struct app *app;
@@ -167,27 +167,43 @@ static void draw_box_of(struct view *view, size_t index) {
 	}
 }
 
-static void draw_numbers(const struct view *view, const struct map_edge *edge) {
+static void draw_badge(const struct view *view, const char *text, struct point at) {
 	struct ui *ui = &view->app->ui;
-	if (edge->taken_count == 0 || edge->label_along || edge->taken[0] == 0 || edge->label_w <= 0) {
+	float size = 12.5f * view->scale, wide = text_width(ui->texts, FACE_BOLD, size, text) + 8 * view->scale;
+	struct rect rect = {at.x - wide / 2, at.y - BADGE_H / 2 * view->scale, wide, BADGE_H * view->scale};
+	if (rect.x < view->room.x || rect.x + rect.w > view->room.x + view->room.w) {
 		return;
 	}
-	struct buf text = BUF_EMPTY;
-	for (size_t i = 0; i < edge->taken_count && i < MAP_NUMBERS; i++) {
-		buf_printf(&text, "%s%u.", i > 0 ? " " : "", edge->taken[i]);
+	draw_box(ui->list, rect, rect.h / 2, ui->theme->badge);
+	const char *label = arena_printf(&ui->list->arena, "your replies %s", text);
+	draw_node(ui->list, ROLE_TEXT, 0, rect, label)->scrolls = true;
+	rect.y += (rect.h - 1.2f * size) / 2;
+	line_of_text(view, FACE_BOLD, size, text, rect, ALIGN_CENTRE, ui->theme->ink);
+}
+
+/* Beside each other where they have that room; on an edge that leads up, where the next one may be near, one over the
+ * other. */
+static void draw_numbers(const struct view *view, const struct map_edge *edge) {
+	struct arena *arena = &view->app->ui.list->arena;
+	if (edge->taken_count == 0 || edge->taken[0] == 0 || edge->label_w <= 0) {
+		return;
 	}
+	size_t count = edge->taken_count < MAP_NUMBERS ? edge->taken_count : MAP_NUMBERS;
 	struct point at = place_of(view, edge->label);
-	float size = 12.5f * view->scale, wide = text_width(ui->texts, FACE_BOLD, size, text.text) + 8 * view->scale;
-	struct rect rect = {at.x - wide / 2, at.y - 9 * view->scale, wide, 18 * view->scale};
-	bool inside = rect.x >= view->room.x && rect.x + rect.w <= view->room.x + view->room.w;
-	if (inside) {
-		draw_box(ui->list, rect, rect.h / 2, ui->theme->badge);
-		const char *label = arena_printf(&ui->list->arena, "your replies %s", text.text);
-		draw_node(ui->list, ROLE_TEXT, 0, rect, label)->scrolls = true;
-		rect.y += (rect.h - 1.2f * size) / 2;
-		line_of_text(view, FACE_BOLD, size, arena_copy(&ui->list->arena, text.text, text.len), rect, ALIGN_CENTRE, ui->theme->ink);
+	const char *row = "";
+	at.y -= edge->label_along ? (float)(count - 1) / 2 * BADGE_H * view->scale : 0;
+	for (size_t i = 0; i < count; i++) {
+		const char *number = arena_printf(arena, "%u.", edge->taken[i]);
+		if (edge->label_along) {
+			draw_badge(view, number, at);
+			at.y += BADGE_H * view->scale;
+		} else {
+			row = arena_printf(arena, "%s%s%s", row, i > 0 ? " " : "", number);
+		}
 	}
-	buf_finish(&text);
+	if (!edge->label_along) {
+		draw_badge(view, row, at);
+	}
 }
 
 static bool in_sight(const struct view *view, float top, float bottom) {
