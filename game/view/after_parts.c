@@ -92,19 +92,18 @@ struct partner_data {
 };
 
 static const char *names_of_moves(struct flow *flow, const struct debrief *debrief, int seat, enum move_kind kind) {
-	struct buf text = BUF_EMPTY;
+	struct buf *text = &flow->app->line;
+	buf_clear(text);
 	for (int move = 0; move < MOVE_COUNT; move++) {
 		int times = debrief->moves[seat][move];
 		if (times > 0 && move_row((enum move)move)->kind == kind) {
-			buf_printf(&text, "%s%s", text.len > 0 ? "; " : "", move_row((enum move)move)->name);
+			buf_printf(text, "%s%s", text->len > 0 ? "; " : "", move_row((enum move)move)->name);
 			if (times > 1) {
-				buf_printf(&text, ", %d times", times);
+				buf_printf(text, ", %d times", times);
 			}
 		}
 	}
-	const char *copy = arena_copy(&flow->app->ui.list->arena, text.text, text.len);
-	buf_finish(&text);
-	return copy;
+	return arena_copy(&flow->app->ui.list->arena, text->text, text->len);
 }
 
 static void moves_content(struct flow *flow, const void *data) {
