@@ -60,6 +60,9 @@ expect 2 "error[file-missing]" check lost.json nowhere.json
 expect 0 "new-one.json is written" new new-one -o new-one.json
 expect 0 "nothing to report" check --strict new-one.json
 expect 0 "End: " watch new-one.json
+sed 's/"summary": "[^"]*"/"summary": "A first line.\\nThen words enough to fill a second line to its end, but not one of them too early."/' new-one.json >lines.json
+[ "$("$program" watch lines.json | sed -n 2,3p | tr '\n' '|')" = "A first line.|Then words enough to fill a second line to its end, but not one of them too|" ] ||
+	{ echo "lines of a summary: $("$program" watch lines.json | sed -n 2,4p)"; failed=1; }
 expect 1 "is there already" new new-one -o new-one.json
 expect 0 '"id": "printed"' new printed -o -
 expect 1 "cannot be an id" new "New One"

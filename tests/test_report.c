@@ -7,6 +7,7 @@
 #include "report/debrief.h"
 #include "report/escape.h"
 #include "report/report.h"
+#include "report/wrap.h"
 
 static const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
 static const struct session_setup as_both = {.seat = {true, true}, .seed = 1};
@@ -426,6 +427,27 @@ static void test_a_play_of_thousands(void **state) {
 	play_finish(&play);
 }
 
+static void test_lines_of_text(void **state) {
+	(void)state;
+	static const struct {
+		const char *text, *lines;
+		size_t indent;
+	} rows[] = {
+		{"", "\n", 0},
+		{"a b", "  a b\n", 2},
+		{"one\ntwo three", "  one\n  two three\n", 2},
+		{"the end is none of its own\n", "the end is none of its own\n", 0},
+		{"a line that is short\nand one that would go on for as long as it likes, were there never ever an end to it.",
+			"a line that is short\nand one that would go on for as long as it likes, were there never ever an end\nto it.\n", 0},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf out = BUF_EMPTY;
+		wrap_text(&out, rows[i].text, strlen(rows[i].text), rows[i].indent);
+		assert_string_equal(out.text, rows[i].lines);
+		buf_finish(&out);
+	}
+}
+
 static void test_the_sentence(void **state) {
 	(void)state;
 	static const struct {
@@ -480,6 +502,7 @@ static void test_the_sentence_taken_apart(void **state) {
 
 int main(void) {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lines_of_text),
 		cmocka_unit_test(test_the_sentence),
 		cmocka_unit_test(test_the_sentence_taken_apart),
 		cmocka_unit_test(test_escaping),

@@ -11,17 +11,17 @@
 
 enum { WIDTH = 78 };
 
-/* Adds text in lines of at most WIDTH, the later ones set in by `indent`. */
+/* Adds text in lines of at most WIDTH, its own line ends among them, the later ones set in by `indent`. */
 static void add_wrapped(struct buf *out, const char *text, size_t len, size_t indent) {
-	size_t column = 0;
-	size_t at = 0;
+	size_t column = 0, at = 0;
+	bool ended = false; /* the line, by one of the text's own */
 	while (at < len) {
 		size_t end = at;
-		while (end < len && text[end] != ' ') {
+		while (end < len && text[end] != ' ' && text[end] != '\n') {
 			end++;
 		}
 		size_t width = utf8_count(text + at, end - at);
-		if (column > 0 && column + 1 + width > WIDTH) {
+		if (ended || (column > 0 && column + 1 + width > WIDTH)) {
 			buf_printf(out, "\n%*s", (int)indent, "");
 			column = indent;
 		} else if (column > 0) {
@@ -30,7 +30,9 @@ static void add_wrapped(struct buf *out, const char *text, size_t len, size_t in
 		}
 		buf_add(out, text + at, end - at);
 		column += width;
-		at = end;
+		bool line_end = end < len && text[end] == '\n';
+		at = end + line_end;
+		ended = line_end && at < len;
 		while (at < len && text[at] == ' ') {
 			at++;
 		}

@@ -7,7 +7,7 @@ enum { LINE_WIDTH = 78 };
 void wrap_text(struct buf *out, const char *text, size_t len, size_t indent) {
 	size_t column = 0;
 	for (size_t at = 0, end; at < len; at = end + (end < len)) {
-		for (end = at; end < len && text[end] != ' '; end++) {
+		for (end = at; end < len && text[end] != ' ' && text[end] != '\n'; end++) {
 		}
 		size_t size = utf8_count(text + at, end - at);
 		if (column > indent && column + 1 + size > LINE_WIDTH) {
@@ -23,6 +23,10 @@ void wrap_text(struct buf *out, const char *text, size_t len, size_t indent) {
 		}
 		buf_add(out, text + at, end - at);
 		column += size;
+		if (end + 1 < len && text[end] == '\n') {
+			buf_putc(out, '\n');
+			column = 0;
+		}
 	}
 	buf_putc(out, '\n');
 }
