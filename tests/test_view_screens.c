@@ -468,6 +468,34 @@ static void test_f2_shows_what_this_is(void **state) {
 	assert_int_equal(app_screen(bench->app), SCREEN_FIRST);
 }
 
+/* As the window does it: an input, and then only the frames that are due. */
+static void give_as_the_window(struct bench *bench, struct input input) {
+	bench->now += 1000;
+	app_input(bench->app, &input, bench->now);
+	for (int i = 0; i < 200 && app_next_frame(bench->app, bench->now) != APP_IDLE; i++) {
+		bench->now += 1000.0 / 60;
+		frame(bench);
+	}
+	assert_true(app_next_frame(bench->app, bench->now) == APP_IDLE);
+}
+
+/* Enter does something on each of these pages: that it would is seen as soon as they are there. */
+static void test_the_focus_is_seen_at_once(void **state) {
+	struct bench *bench = *state;
+	start(bench);
+	give_as_the_window(bench, key_input(KEY_OTHER));
+	const enum screen_id screens[] = {SCREEN_FIRST, SCREEN_ASK, SCREEN_MENU, SCREEN_SEAT};
+	for (size_t i = 0; i < sizeof(screens) / sizeof(screens[0]); i++) {
+		if (i > 0) {
+			give_as_the_window(bench, key_input(KEY_ENTER));
+		}
+		assert_int_equal(app_screen(bench->app), screens[i]);
+		if (node_with_focus(&bench->list) == NULL) {
+			fail_msg("nothing has the focus on page %s", screen_name(screens[i]));
+		}
+	}
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -494,6 +522,7 @@ int main(void) {
 		ROW(test_pause_and_settings),
 		ROW(test_from_here_makes_another_way),
 		ROW(test_a_sentence_is_kept_only_with_a_record),
+		ROW(test_the_focus_is_seen_at_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

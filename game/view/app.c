@@ -278,10 +278,11 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 	app->ui.theme = theme_of(app->theme);
 	list->background = app->ui.theme->page;
 	screens[app->screen](app);
-	ui_end(&app->ui);
+	app->dirty = ui_end(&app->ui) || app->dirty; /* where the focus is now is to be seen */
 	if (app->focus_next != 0) {
 		ui_focus(&app->ui, app->focus_next);
 		app->focus_next = 0;
+		app->dirty = true;
 	}
 	keep_follow(app);
 }
