@@ -19,6 +19,7 @@ static void test_a_note_is_kept_with_the_record(void **state) {
 	assert_int_equal(fixture_count(HOME), 1); /* nothing yet */
 	choose(bench, "Keep a record");
 	assert_true(shows(bench, "A record of this is kept. You find it"));
+	assert_string_equal(node_with_focus(&bench->list)->label, "The map, key M"); /* beside where the button was */
 	check_note("One line\ntwo+t");
 	go_to(bench, "A note of your own");
 	type(bench, "!");

@@ -154,6 +154,7 @@ static void run_buttons(struct app *app, struct page *page) {
 	}
 	if (leads[chosen] == SCREEN_COUNT) {
 		after_keep(app);
+		app->focus_next = ui_id(app->after.not_kept ? "keep" : "map", 0); /* this button may go: stay down here */
 	} else if (leads[chosen] == SCREEN_SEAT) {
 		app_begin(app, app->seat);
 	} else if (leads[chosen] == SCREEN_ENDING) {
