@@ -48,15 +48,17 @@ static void test_where_they_part(void **state) {
 		size_t part;
 		bool parts;
 	} rows[] = {
-		{"snap,shut,see", "snap,tell", "Both begin with the same 1 reply; then they part, at reply 2.", 1, true},
+		{"snap,shut,see", "snap,tell", "Both begin with the same reply; then they part, at reply 2.", 1, true},
 		{"see,fair,ask", "see,fair,snap", "Both begin with the same 2 replies; then they part, at reply 3.", 2, true},
 		{"see", "ask", "They part at the very first reply.", 0, true},
 		{"say-it:door,small", "say-it:door,that", "They part at the very first reply.", 0, true},
 		{"see,fair", "see,fair", "They are the same from beginning to end, all 2 replies.", 2, false},
-		{"see,fair", "see", "Both begin with the same 1 reply. There the second stops, and the first goes on.", 1,
+		{"see,fair", "see", "Both begin with the same reply. There the second stops, and the first goes on.", 1,
 			true},
-		{"see", "see,fair", "Both begin with the same 1 reply. There the first stops, and the second goes on.", 1,
+		{"see", "see,fair", "Both begin with the same reply. There the first stops, and the second goes on.", 1,
 			true},
+		{"see", "see", "They are the same: one reply.", 1, false},
+		{NULL, NULL, "In neither is anything said.", 0, false},
 		{NULL, "see", "In the first nothing is said.", 0, true},
 		{"see", NULL, "In the second nothing is said.", 0, true},
 	};

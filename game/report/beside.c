@@ -10,29 +10,32 @@ const char *beside_name(int side) {
 	return side == 0 ? "First" : "Second";
 }
 
-static const char *plural(size_t count) {
-	return count == 1 ? "y" : "ies";
+/* "same reply", "same 3 replies" */
+static const char *same_replies(struct arena *arena, size_t count) {
+	return count == 1 ? "same reply" : arena_printf(arena, "same %zu replies", count);
 }
 
 /* Of one conversation: where the two go different ways. */
 static const char *how_they_part(struct arena *arena, size_t part, const size_t *len) {
 	if (part == len[0] && part == len[1]) {
-		return arena_printf(arena, "They are the same from beginning to end, all %zu repl%s.", part, plural(part));
+		return part == 0   ? "In neither is anything said."
+			   : part == 1 ? "They are the same: one reply."
+						   : arena_printf(arena, "They are the same from beginning to end, all %zu replies.", part);
 	}
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		if (part == len[side] && part == 0) {
 			return side == 0 ? "In the first nothing is said." : "In the second nothing is said.";
 		}
 		if (part == len[side]) {
-			return arena_printf(arena, "Both begin with the same %zu repl%s. There the %s stops, and the %s goes on.",
-				part, plural(part), side == 0 ? "first" : "second", side == 0 ? "second" : "first");
+			return arena_printf(arena, "Both begin with the %s. There the %s stops, and the %s goes on.",
+				same_replies(arena, part), side == 0 ? "first" : "second", side == 0 ? "second" : "first");
 		}
 	}
 	if (part == 0) {
 		return "They part at the very first reply.";
 	}
 	return arena_printf(
-		arena, "Both begin with the same %zu repl%s; then they part, at reply %zu.", part, plural(part), part + 1);
+		arena, "Both begin with the %s; then they part, at reply %zu.", same_replies(arena, part), part + 1);
 }
 
 static const char *how_they_differ(const struct story *one, const struct story *other) {
