@@ -496,6 +496,22 @@ static void test_the_focus_is_seen_at_once(void **state) {
 	}
 }
 
+/* What a page is asked about stands below what fits: it is brought into view on the first visit, too. */
+static void test_forgetting_is_asked_in_view(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	app_resize(bench->app, 1280, 600, 1);
+	app_show(bench->app, SCREEN_RECORDS);
+	frame(bench);
+	go_to(bench, "Forget everything");
+	give_as_the_window(bench, key_input(KEY_ENTER));
+	assert_int_equal(app_screen(bench->app), SCREEN_SETTINGS);
+	const struct node *node = node_with_focus(&bench->list);
+	assert_non_null(node);
+	assert_true(node->rect.y > 0 && node->rect.y + node->rect.h <= 600);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -523,6 +539,7 @@ int main(void) {
 		ROW(test_from_here_makes_another_way),
 		ROW(test_a_sentence_is_kept_only_with_a_record),
 		ROW(test_the_focus_is_seen_at_once),
+		ROW(test_forgetting_is_asked_in_view),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

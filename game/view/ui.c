@@ -58,7 +58,7 @@ void ui_reset(struct ui *ui) {
 	ui->focus = 0;
 	ui->pressed = 0;
 	ui->hover = 0;
-	ui->reveal = false;
+	ui->reveal = 0;
 	ui->held = 0;
 	memset(ui->areas, 0, sizeof(ui->areas));
 }
@@ -71,7 +71,7 @@ void ui_prefer(struct ui *ui, uint32_t id) {
 
 void ui_focus(struct ui *ui, uint32_t id) {
 	ui->focus = id;
-	ui->reveal = true;
+	ui->reveal = 2; /* how high a page is that is shown for the first time is known after its first run */
 }
 
 const struct input *ui_input(const struct ui *ui) {
@@ -367,12 +367,13 @@ bool ui_end(struct ui *ui) {
 	if (step != 0 && ui->stop_count > 0) {
 		size_t from = here != NULL ? (size_t)(here - ui->stops) : SIZE_MAX;
 		ui->focus = ui->stops[step_focus(ui, from, step)].id;
-		ui->reveal = true;
+		ui->reveal = 1;
 		ui->pending = false;
 	}
-	if (ui->reveal) {
+	if (ui->reveal > 0) {
 		reveal_focus(ui);
-		ui->reveal = false;
+		ui->reveal--;
+		ui->moving = ui->moving || ui->reveal > 0;
 	}
 	ui->area = NULL;
 	return ui->focus != before;

@@ -58,7 +58,7 @@ struct ui {
 	bool pending; /* the input is there and nobody has taken it */
 	uint32_t focus, hover, pressed, wanted;
 	bool focus_shown; /* by keys: to be drawn with a ring */
-	bool reveal;      /* the focus moved: its area scrolls to it */
+	int reveal;       /* the focus moved: its area scrolls to it, at the end of so many runs */
 	struct point pointer;
 	bool pointer_in;
 	struct ui_stop stops[UI_STOPS_MAX];
