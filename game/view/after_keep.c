@@ -145,7 +145,9 @@ static const char *how_it_is_kept(const struct app *app) {
 const char *after_keep_words(const struct app *app) {
 	const struct after *after = &app->after;
 	if (stands_there(app) && after->not_kept) {
-		return app->keep.trouble != NULL ? app->keep.trouble : "It could not be kept.";
+		const char *why = app->keep.trouble;
+		return why == NULL ? "It could not be kept."
+						   : arena_printf(&app->ui.list->arena, "It could not be kept: %s.", why);
 	}
 	if (after_rewritten(app)) {
 		return "A record of this is kept, without what you wrote since.";
