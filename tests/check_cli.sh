@@ -96,6 +96,22 @@ for pattern in "When you turned away, I felt small." "Taken back" "w      the wa
 	printf '%s' "$printed" | grep -qF -- "$pattern" || { echo "afterwards: nothing says «$pattern»"; failed=1; }
 done
 record=$(basename "$WATERLINE_HOME"/records/*.json .json)
+
+# Kept again where nothing else was said, there is one record still, with what was written; played otherwise, another.
+# (A note alone, Enter for the sentence: what is not written stays.)
+printf 'k\n\n\n\nOf an \xc3\xa9vening, again\nk\n\n\n' >typed
+printed=$("$program" play "$record" <typed 2>&1)
+[ "$(ls "$WATERLINE_HOME"/records | wc -l)" = 1 ] || { echo "kept again: $(ls "$WATERLINE_HOME"/records)"; failed=1; }
+printf '%s' "$printed" | grep -qF "Written into $record, which was kept of this before." ||
+	{ echo "kept again: $printed"; failed=1; }
+grep -q 'vening, again"' "$WATERLINE_HOME/records/$record.json" && grep -q 'When you turned away' "$WATERLINE_HOME/records/$record.json" ||
+	{ echo "kept again: $(cat "$WATERLINE_HOME/records/$record.json")"; failed=1; }
+printf 'z\n1\nk\n\n\n\nThird\n\n' >typed
+printed=$("$program" play "$record" <typed 2>&1)
+other=$(ls "$WATERLINE_HOME"/records | grep -v "$record")
+[ "$(ls "$WATERLINE_HOME"/records | wc -l)" = 2 ] && grep -q Third "$WATERLINE_HOME/records/$other" &&
+	grep -q 'vening, again"' "$WATERLINE_HOME/records/$record.json" || { echo "kept otherwise: $printed"; failed=1; }
+rm "$WATERLINE_HOME/records/$other"
 sed -i 's/"ways":/"people": [{"name": "Zo\xc3\xab", "pronouns": "they"}, {"name": "Quill"}], "ways":/' \
 	"$WATERLINE_HOME/records/$record.json"
 printf 'w\nw 1\n\n' >typed

@@ -32,6 +32,7 @@ void keeping_begin(struct keeping *keeping, bool no_trace) {
 void keeping_finish(struct keeping *keeping) {
 	journal_close(keeping->journal);
 	free(keeping->home);
+	free(keeping->last);
 	*keeping = (struct keeping){0};
 }
 
@@ -177,26 +178,80 @@ bool keeping_may_record(const struct keeping *keeping) {
 	return true;
 }
 
-int keeping_record(
-	struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence) {
-	if (!keeping_may_record(keeping)) {
-		return EXIT_WRONG;
+bool keeping_has(const struct keeping *keeping, const struct session *session) {
+	return keeping->last != NULL && keeping->last_place == session_place(session, session_step_count(session)) &&
+		   keeping->last_choices == session_choice_count(session);
+}
+
+static void remember_record(struct keeping *keeping, const struct session *session, const char *id) {
+	free(keeping->last);
+	keeping->last = mem_copy(id, strlen(id));
+	keeping->last_place = session_place(session, session_step_count(session));
+	keeping->last_choices = session_choice_count(session);
+}
+
+void keeping_opened(struct keeping *keeping, const struct subject *subject, const char *file) {
+	const struct record *record = &subject->record;
+	size_t said = 0;
+	for (size_t i = 0; i < session_step_count(subject->session); i++) {
+		said += session_step(subject->session, i)->chosen;
 	}
-	struct diag diag = {0};
+	if (record->id != NULL && strcmp(record->id, file) == 0 && said == record->reply_count) {
+		remember_record(keeping, subject->session, record->id);
+	}
+}
+
+static bool is_text(const char *text) {
+	return text != NULL && text[0] != '\0';
+}
+
+/* Into the record that is there; false where it is there no more, or cannot be written. */
+static bool write_into(struct keeping *keeping, const char *note, const char *sentence, struct diag *diag) {
+	char *path = record_path(keeping->home, keeping->last);
+	struct record record = {0};
+	bool good = record_read(path, &record, diag);
+	good = good && record_set_words(keeping->home, keeping->last, is_text(note) ? note : record.note,
+					   is_text(sentence) ? sentence : record.sentence, diag);
+	if (good) {
+		fprintf(stderr, "Written into %s, which was kept of this before.\n", keeping->last);
+	}
+	record_finish(&record);
+	free(path);
+	return good;
+}
+
+static bool write_new(
+	struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence, struct diag *diag) {
 	struct record record;
 	char *path = real_path(of->file);
 	record_of(of->session, path, of->cast, note, sentence, &record);
 	free(path);
-	bool good = record_write(keeping->home, &record, &diag);
+	bool good = record_write(keeping->home, &record, diag);
 	if (good) {
+		remember_record(keeping, of->session, record.id);
 		keeping->kept++;
 		fprintf(stderr, "Kept as %s (`waterline forget %s` erases it).\n", record.id, record.id);
 		if (record.ways_unkept > 0) {
-			fprintf(stderr, "It holds the way that led here alone: %zu were tried, and that is more than a record keeps.\n",
+			fprintf(stderr,
+				"It holds the way that led here alone: %zu were tried, and that is more than a record keeps.\n",
 				record.ways_unkept);
 		}
 	}
 	record_finish(&record);
+	return good;
+}
+
+int keeping_record(struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence) {
+	if (!keeping_may_record(keeping)) {
+		return EXIT_WRONG;
+	}
+	struct diag diag = {0};
+	bool good = keeping_has(keeping, of->session) ? write_into(keeping, note, sentence, &diag)
+												  : write_new(keeping, of, note, sentence, &diag);
+	if (!good) { /* what is there no more is not written into again */
+		free(keeping->last);
+		keeping->last = NULL;
+	}
 	int code = cli_report(&diag);
 	diag_finish(&diag);
 	return good ? EXIT_GOOD : code == EXIT_GOOD ? EXIT_UNREAD : code;
@@ -210,5 +265,5 @@ const char *keeping_farewell(const struct keeping *keeping) {
 		return "Stopped. You can go on another time, though not from here: the last of it could not be written down.";
 	}
 	return keeping->kept == 0 ? "Stopped. Nothing was written down."
-												 : "Stopped. Nothing was written down but what you kept.";
+							  : "Stopped. Nothing was written down but what you kept.";
 }

@@ -20,6 +20,9 @@ struct keeping {
 	bool no_trace; /* of this run */
 	struct journal *journal;
 	size_t kept; /* records written */
+	char *last;  /* the one written last, of the session as it stood: */
+	uint32_t last_place;
+	size_t last_choices;
 };
 
 struct terminal;
@@ -68,7 +71,20 @@ void keeping_follow(struct keeping *keeping, const struct session *session);
 /** The conversation came to its end. */
 void keeping_over(struct keeping *keeping);
 
-/** Keeps a record with a note and a sentence (either may be NULL) and says so; an exit code. */
+/**
+ * The session was opened from a record, named as `file`: if it is one of the
+ * folder's own and led to its end, it is what keeping_has() knows.
+ */
+void keeping_opened(struct keeping *keeping, const struct subject *subject, const char *file);
+
+/** Whether a record is there of all that was said in this session, as it stands. */
+bool keeping_has(const struct keeping *keeping, const struct session *session);
+
+/**
+ * Keeps a record with a note and a sentence (either may be NULL) and says so;
+ * an exit code. Where there is one already (keeping_has()) they are written
+ * into that, and what is NULL or empty stays in it as it was.
+ */
 int keeping_record(
 	struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence);
 

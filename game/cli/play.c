@@ -114,6 +114,7 @@ static int open_table(const struct play_call *call, enum keeping_choice choice, 
 		return code;
 	}
 	struct keeping_of of = {subject->session, subject_path(subject, call->file), &subject->cast};
+	keeping_opened(keeping, subject, call->file);
 	keeping_remember(keeping, &of);
 	return EXIT_GOOD;
 }

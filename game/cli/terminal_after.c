@@ -89,7 +89,9 @@ void terminal_ask_record(struct terminal *terminal) {
 	if (!keeping_may_record(terminal->keeping)) {
 		return;
 	}
-	if (terminal_read_line(terminal, "A note of your own to keep with it, or nothing: ")) {
+	bool again = keeping_has(terminal->keeping, terminal->session);
+	if (terminal_read_line(terminal, again ? "This is kept. A note of your own to stand in it, or nothing to leave it as it is: "
+										   : "A note of your own to keep with it, or nothing: ")) {
 		struct keeping_of of = terminal_kept(terminal);
 		keeping_record(terminal->keeping, &of, terminal->line, terminal->sentence);
 	}
