@@ -130,8 +130,9 @@ static const char *how_it_is_kept(const struct app *app) {
 		[KEPT_FIRST] =
 			"A record of this is kept. You find it under “Kept records” in the menu, and can erase it there.",
 		[KEPT_WORDS] = "What you wrote is kept in the record of this.",
-		[KEPT_BESIDE] = "Another record, of this way, is kept. The one that was there before stays as it was; you find "
-						"both under “Kept records” in the menu.",
+		[KEPT_BESIDE] =
+			("Another record, of this way, is kept. The one that was there before stays as it was; you find "
+			 "both under “Kept records” in the menu."),
 	};
 	const struct after *after = &app->after;
 	if (after->ways_unkept == 0) {
