@@ -20,6 +20,8 @@ struct moment {
 	enum seat turn;
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
 	size_t count;
+	size_t said; /* replies before it */
+	struct buf talk; /* the conversation up to it, if that is wanted */
 };
 
 struct deal {
@@ -57,6 +59,7 @@ static struct moment moment_of(const struct session *session) {
 	struct moment moment = {.beat = session_beat(session), .couple = state->couple};
 	moment.turn = play_turn(session_story(session), state);
 	moment.count = session_cards(session, moment.cards);
+	moment.said = session_step_count(session);
 	return moment;
 }
 
@@ -70,8 +73,18 @@ static void say_something(struct session *session, const struct moment *moment, 
 	}
 }
 
+/* The conversation up to a moment, in `session` that went on from there. */
+static void tell_talk(struct session *session, struct moment *moment) {
+	moment->talk = BUF_EMPTY;
+	struct cast cast = story_cast(session_story(session));
+	session_rewind(session, moment->said);
+	for (size_t i = 0; i < session_event_count(session); i++) {
+		transcript_event(session, &cast, i, &moment->talk);
+	}
+}
+
 /* One play of both seats, and out of it one moment in a beat that was not dealt yet, if there is one. */
-static void deal_from_play(const struct story *story, uint64_t seed, size_t play, struct deal *deal) {
+static void deal_from_play(const struct story *story, uint64_t seed, size_t play, bool talk, struct deal *deal) {
 	const struct session_setup both = {.seat = {true, true}, .seed = seed + play};
 	struct session *session = session_create(story, &both);
 	struct moment found = {0};
@@ -83,6 +96,9 @@ static void deal_from_play(const struct story *story, uint64_t seed, size_t play
 		say_something(session, &moment, play);
 	}
 	if (found.count > 0) {
+		if (talk) {
+			tell_talk(session, &found);
+		}
 		deal->moments[deal->len++] = found;
 	}
 	session_destroy(session);
@@ -110,6 +126,9 @@ static void add_moments(const struct story *story, const struct deal *deal, stru
 	for (size_t i = 0; i < deal->len; i++) {
 		const struct moment *moment = &deal->moments[i];
 		buf_printf(out, "\n%zu. %s\n", i + 1, story->person[moment->turn].name);
+		if (moment->talk.len > 0) {
+			buf_printf(out, "%s\n", moment->talk.text);
+		}
 		for (size_t k = 0; k < moment->count; k++) {
 			buf_printf(out, "   %c  ", (char)('A' + k));
 			transcript_card(story, &cast, moment->cards[k], out);
@@ -148,7 +167,7 @@ static int add_answers(const struct deal *deal, const char *answers, struct buf 
 		soft_by_chance += (double)there / (double)moment->count;
 		best += (size_t)card == right;
 		soft += loosens(moment->cards[card]);
-		buf_printf(out, "%2zu  %c %-15s", i + 1, (char)('A' + card), move_row(moment->cards[card]->move)->id);
+		buf_printf(out, "%2zu  %c %-16s", i + 1, (char)('A' + card), move_row(moment->cards[card]->move)->id);
 		buf_printf(out, (size_t)card == right ? "the loosest\n" : "the loosest is %c, %s\n", (char)('A' + right),
 			move_row(moment->cards[right]->move)->id);
 	}
@@ -159,10 +178,10 @@ static int add_answers(const struct deal *deal, const char *answers, struct buf 
 	return EXIT_GOOD;
 }
 
-static int show(const struct story *story, uint64_t seed, size_t moments, const char *answers) {
+static int show(const struct story *story, uint64_t seed, size_t moments, bool talk, const char *answers) {
 	struct deal deal = {.len = 0};
 	for (size_t play = 0; play < PLAYS_MAX && deal.len < moments; play++) {
-		deal_from_play(story, seed, play, &deal);
+		deal_from_play(story, seed, play, talk && answers == NULL, &deal);
 	}
 	struct buf out = BUF_EMPTY;
 	int code = EXIT_GOOD;
@@ -173,17 +192,23 @@ static int show(const struct story *story, uint64_t seed, size_t moments, const 
 	}
 	code = code == EXIT_GOOD ? cli_put(&out) : code;
 	buf_finish(&out);
+	for (size_t i = 0; talk && answers == NULL && i < deal.len; i++) {
+		buf_finish(&deal.moments[i].talk);
+	}
 	return code;
 }
 
 int cli_cards(int argc, char **argv) {
 	static const struct option options[] = {{"seed", required_argument, NULL, 's'},
-		{"moments", required_argument, NULL, 'm'}, {"answers", required_argument, NULL, 'a'}, {0}};
+		{"moments", required_argument, NULL, 'm'}, {"answers", required_argument, NULL, 'a'},
+		{"talk", no_argument, NULL, 't'}, {0}};
 	uint64_t seed = 1, moments = MOMENTS;
 	const char *answers = NULL;
+	bool talk = false;
 	optind = 1;
 	for (int o; (o = getopt_long(argc, argv, "", options, NULL)) != -1;) {
 		answers = o == 'a' ? optarg : answers;
+		talk = talk || o == 't';
 		if (o == '?' || (o == 's' && !cli_number(optarg, &seed)) || (o == 'm' && !cli_number(optarg, &moments))) {
 			return o == '?' ? cli_usage("cards") : EXIT_WRONG;
 		}
@@ -194,7 +219,7 @@ int cli_cards(int argc, char **argv) {
 	int code = EXIT_GOOD;
 	struct story *story = cli_open(argv[optind], &code);
 	if (story != NULL) {
-		code = show(story, seed, (size_t)moments, answers);
+		code = show(story, seed, (size_t)moments, talk, answers);
 	}
 	story_destroy(story);
 	return code;

@@ -62,8 +62,9 @@ static const struct command commands[] = {
 		"  --json           print what was found as JSON\n"
 		"Tells which endings can be reached and how soon, whether there is a way back from\n"
 		"everywhere, and what no play ever comes to.\n"},
-	{"cards", cli_cards, "FILE [--moments N] [--seed N] [--answers LETTERS]",
+	{"cards", cli_cards, "FILE [--talk] [--moments N] [--seed N] [--answers LETTERS]",
 		"the cards of ten moments, not a word of what they do: can a reader tell the good one by its looks?",
+		"  --talk           with the conversation up to each moment\n"
 		"  --moments N      how many (10)\n"
 		"  --seed N         others (1)\n"
 		"  --answers ABC…   what a reader pointed at, a letter for each moment: how often it was right\n"
