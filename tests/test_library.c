@@ -115,6 +115,23 @@ static void test_ways_from_each_seat(void **state) {
 	}
 }
 
+/* Of the scenario's own file; a beat that only shows the way on does not count. */
+static void test_neither_short_nor_endless(void **state) {
+	(void)state;
+	for (size_t i = 0; i < library_len; i++) {
+		const struct story *story = library[i];
+		size_t beats = 0;
+		for (size_t k = 0; k < story->beat_count; k++) {
+			const struct beat *beat = &story->beats[k];
+			beats += beat->span.source == story->beats[0].span.source &&
+					 (beat->line_count > 0 || beat->reply_count > 0 || beat->ending != ENDING_NONE);
+		}
+		if (beats < 12 || beats > 30) {
+			fail_msg("%s has %zu beats", story->id, beats);
+		}
+	}
+}
+
 static void test_every_reply_says_what_is_beneath(void **state) {
 	(void)state;
 	for (size_t i = 0; i < library_len; i++) {
@@ -244,6 +261,9 @@ static int play(const struct story *story, enum seat seat, enum player player, u
 	struct dice dice = {seed};
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
 	for (size_t len; (len = session_cards(session, cards)) > 0;) {
+		if (len < 3 || len > 4) {
+			fail_msg("%s: %zu cards lie in beat %s", story->id, len, session_beat(session)->id);
+		}
 		const struct reply *reply = cards[pick(player, cards, len, &dice)];
 		session_reply(session, reply, any_parts(reply, &dice));
 	}
@@ -285,6 +305,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_nothing_to_report),
 		cmocka_unit_test(test_ways_from_each_seat),
+		cmocka_unit_test(test_neither_short_nor_endless),
 		cmocka_unit_test(test_every_reply_says_what_is_beneath),
 		cmocka_unit_test(test_nobody_speaks_jargon),
 		cmocka_unit_test(test_positions_are_held_by_all),
