@@ -7,6 +7,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/json_out.h"
 #include "cli/cli.h"
 #include "explore/explore_check.h"
 #include "story/shelf.h"
@@ -126,10 +127,10 @@ int cli_check(int argc, char **argv) {
 		check_path(&check, argv[i]);
 	}
 	if (check.json) {
-		char *text = cJSON_Print(check.findings);
-		puts(text);
-		cJSON_free(text);
-		cJSON_Delete(check.findings);
+		struct buf out = BUF_EMPTY;
+		json_put(check.findings, &out);
+		fputs(out.text, stdout);
+		buf_finish(&out);
 	} else {
 		print_summary(&check);
 	}

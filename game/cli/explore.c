@@ -8,6 +8,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/json_out.h"
 #include "cli/cli.h"
 #include "explore/explore.h"
 
@@ -139,10 +140,7 @@ static void add_json(const struct search *search, struct buf *out) {
 	cJSON_AddItemToObject(root, "endings", endings_json(search));
 	add_unreached(search, root);
 	add_sums(search, root);
-	char *text = cJSON_Print(root);
-	buf_printf(out, "%s\n", text);
-	cJSON_free(text);
-	cJSON_Delete(root);
+	json_put(root, out);
 }
 
 static void add_head(const struct search *search, struct buf *out) {

@@ -8,6 +8,7 @@
 
 #include "base/data.h"
 #include "base/home.h"
+#include "base/json_out.h"
 #include "base/match.h"
 #include "base/mem.h"
 #include "cli/cli.h"
@@ -213,9 +214,8 @@ static void add_all(struct listing *list) {
 	bool stopped = list->home != NULL && journal_is_there(list->home);
 	if (list->json != NULL) {
 		cJSON_AddBoolToObject(list->json, "stopped", stopped);
-		char *text = cJSON_Print(list->json);
-		buf_printf(&list->out, "%s\n", text);
-		cJSON_free(text);
+		json_put(list->json, &list->out);
+		list->json = NULL;
 	} else if (list->word_count > 0 && list->found == 0) {
 		add_nothing_found(list);
 	} else if (list->word_count == 0 && stopped) {

@@ -5,6 +5,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/json_out.h"
 #include "cli/cli.h"
 
 static void add_numbers(cJSON *object, const struct move_row *row) {
@@ -82,10 +83,7 @@ int cli_moves(int argc, char **argv) {
 		cJSON *root = cJSON_CreateObject();
 		cJSON_AddItemToObject(root, "moves", moves_json());
 		cJSON_AddItemToObject(root, "positions", positions_json());
-		char *text = cJSON_Print(root);
-		buf_printf(&out, "%s\n", text);
-		cJSON_free(text);
-		cJSON_Delete(root);
+		json_put(root, &out);
 	} else {
 		add_tables(&out);
 	}

@@ -6,6 +6,7 @@
 
 #include <cjson/cJSON.h>
 
+#include "base/json_out.h"
 #include "base/mem.h"
 #include "cycle/why.h"
 #include "session/habit_why.h"
@@ -128,8 +129,5 @@ void record_json(const struct session *session, struct buf *out) {
 		cJSON_AddItemToArray(steps, step_json(session, i));
 	}
 	cJSON_AddItemToObject(root, "ending", ending_json(session));
-	char *text = cJSON_Print(root);
-	buf_printf(out, "%s\n", text);
-	cJSON_free(text);
-	cJSON_Delete(root);
+	json_put(root, out);
 }

@@ -1,6 +1,7 @@
 /* All of a debrief for programs, in the words of the scenario format where it has them. */
 #include <cjson/cJSON.h>
 
+#include "base/json_out.h"
 #include "report/beside.h"
 #include "report/escape.h"
 #include "report/report.h"
@@ -180,15 +181,8 @@ static cJSON *debrief_json(const struct debrief *debrief, const struct session *
 	return root;
 }
 
-static void print(cJSON *root, struct buf *out) {
-	char *text = cJSON_Print(root);
-	buf_printf(out, "%s\n", text);
-	cJSON_free(text);
-	cJSON_Delete(root);
-}
-
 void report_json(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	print(debrief_json(debrief, session), out);
+	json_put(debrief_json(debrief, session), out);
 }
 
 void beside_json(const struct beside *beside, struct buf *out) {
@@ -200,5 +194,5 @@ void beside_json(const struct beside *beside, struct buf *out) {
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		cJSON_AddItemToArray(sides, debrief_json(beside->side[side], beside->session[side]));
 	}
-	print(root, out);
+	json_put(root, out);
 }

@@ -1,6 +1,7 @@
 /* Practice for those who want the numbers: JSON, and a row for each conversation as CSV. */
 #include <cjson/cJSON.h>
 
+#include "base/json_out.h"
 #include "report/escape.h"
 #include "report/practice.h"
 
@@ -79,10 +80,7 @@ void practice_json(const struct practice *practice, struct buf *out) {
 	add_count(missing, "cannot_be_read", practice->unreadable);
 	add_count(missing, "nothing_said", practice->silent);
 	add_count(root, "counted_in_part", practice->cut);
-	char *text = cJSON_Print(root);
-	buf_printf(out, "%s\n", text);
-	cJSON_free(text);
-	cJSON_Delete(root);
+	json_put(root, out);
 }
 
 void practice_csv(const struct practice *practice, struct buf *out) {

@@ -1,0 +1,11 @@
+#ifndef WATERLINE_BASE_JSON_OUT_H
+#define WATERLINE_BASE_JSON_OUT_H
+
+#include <cjson/cJSON.h>
+
+#include "base/buf.h"
+
+/** Adds a JSON document, indented, and a line's end to `out`, and frees it. Ends the program where there is no memory. */
+void json_put(cJSON *root, struct buf *out);
+
+#endif
