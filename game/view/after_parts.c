@@ -106,6 +106,17 @@ static const char *names_of_moves(struct flow *flow, const struct debrief *debri
 	return arena_copy(&flow->app->ui.list->arena, text->text, text->len);
 }
 
+float after_indent(struct flow *flow, enum move_kind kind) {
+	struct ui *ui = &flow->app->ui;
+	float indent = 1.6f * ui->em;
+	if (flow->draw) {
+		after_glyph(ui, kind, (struct point){flow->at.x + 0.5f * ui->em, flow->at.y + 0.72f * ui->em}, 0.45f * ui->em);
+	}
+	flow->at.x += indent;
+	flow->at.w -= indent;
+	return indent;
+}
+
 static void moves_content(struct flow *flow, const void *data) {
 	const struct partner_data *row = data;
 	const struct debrief *debrief = row->debrief;
@@ -119,12 +130,7 @@ static void moves_content(struct flow *flow, const void *data) {
 			continue;
 		}
 		flow_gap(flow, 0.55f);
-		if (flow->draw) {
-			after_glyph(ui, (enum move_kind)kind, (struct point){flow->at.x + 0.5f * ui->em, flow->at.y + 0.72f * ui->em}, 0.45f * ui->em);
-		}
-		float indent = 1.6f * ui->em;
-		flow->at.x += indent;
-		flow->at.w -= indent;
+		float indent = after_indent(flow, (enum move_kind)kind);
 		const char *head = arena_printf(&ui->list->arena, "%s, %d×", kind_words((enum move_kind)kind), times);
 		flow_text(flow, ROLE_TEXT, TEXT_BODY, head, ui->theme->ink);
 		flow_text(flow, ROLE_TEXT, TEXT_SMALL, names_of_moves(flow, debrief, row->seat, (enum move_kind)kind), ui->theme->soft);

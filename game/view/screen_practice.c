@@ -82,13 +82,7 @@ static void kind_content(struct flow *flow, const void *data) {
 	const struct kind_data *row = data;
 	struct ui *ui = &flow->app->ui;
 	struct buf words = BUF_EMPTY;
-	float indent = 1.6f * ui->em;
-	if (flow->draw) {
-		after_glyph(
-			ui, row->kind, (struct point){flow->at.x + 0.5f * ui->em, flow->at.y + 0.72f * ui->em}, 0.45f * ui->em);
-	}
-	flow->at.x += indent;
-	flow->at.w -= indent;
+	float indent = after_indent(flow, row->kind);
 	flow_text(flow, ROLE_HEADING, TEXT_STRONG, practice_kind_words(row->kind), ui->theme->ink);
 	practice_say_kind(row->practice, row->kind, &words);
 	flow_text(flow, ROLE_TEXT, TEXT_SMALL, keep_words(flow->app, &words), ui->theme->soft);
@@ -178,7 +172,6 @@ static void scenarios(struct app *app, struct page *page, const struct practice 
 /* The moves of one kind, each with how often it came. */
 static void moves_of(
 	struct flow *flow, const struct practice *practice, enum move_kind kind, const enum move *moves, size_t count) {
-	struct ui *ui = &flow->app->ui;
 	struct buf words = BUF_EMPTY;
 	for (size_t i = 0; i < count; i++) {
 		if (move_row(moves[i])->kind == kind) {
@@ -187,15 +180,9 @@ static void moves_of(
 		}
 	}
 	if (words.len > 0) {
-		float indent = 1.6f * ui->em;
 		flow_gap(flow, 0.6f);
-		if (flow->draw) {
-			after_glyph(
-				ui, kind, (struct point){flow->at.x + 0.5f * ui->em, flow->at.y + 0.72f * ui->em}, 0.45f * ui->em);
-		}
-		flow->at.x += indent;
-		flow->at.w -= indent;
-		flow_text(flow, ROLE_TEXT, TEXT_BODY, keep_words(flow->app, &words), ui->theme->ink);
+		float indent = after_indent(flow, kind);
+		flow_text(flow, ROLE_TEXT, TEXT_BODY, keep_words(flow->app, &words), flow->app->ui.theme->ink);
 		flow->at.x -= indent;
 		flow->at.w += indent;
 	}
