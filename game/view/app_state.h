@@ -139,11 +139,11 @@ void screen_ways(struct app *app);
 void screen_map(struct app *app);
 void screen_records(struct app *app);
 void screen_practice(struct app *app);
-
-/** What was counted is dropped; it is counted anew when it is next looked at. */
-void app_forget_practice(struct app *app);
 void screen_record(struct app *app);
 void screen_compare(struct app *app);
+
+/** What was counted for practice over time is dropped; it is counted anew when it is next looked at. */
+void app_forget_practice(struct app *app);
 
 /** A scrolling page for reading: its column, centred, of a comfortable measure. */
 struct page {

@@ -27,15 +27,17 @@ struct column {
 	const char *told;              /* may be NULL */
 };
 
-/**
- * Two columns with a curve each, the replies where they part and the ending;
- * `parts` SIZE_MAX: they have nothing in common, and only the endings are told.
- * `above`, if not NULL, puts something `room` high on top of each.
- */
+/* Something to put on top of each column, `room` high. */
 struct above {
 	void (*run)(struct app *app, struct rect place, int side);
 	float room;
 };
+
+/**
+ * Two columns with a curve each, the replies where they part and the ending;
+ * `parts` SIZE_MAX: they have nothing in common, and only the endings are told.
+ * `above` may be NULL.
+ */
 void columns_run(
 	struct app *app, struct page *page, const struct column columns[2], size_t parts, const struct above *above);
 

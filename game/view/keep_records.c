@@ -54,36 +54,35 @@ const struct record *keep_record_of(struct app *app, const char *id) {
 	return NULL;
 }
 
+/* What is told of a change, and seen of it. */
+static bool changed(struct app *app, bool good, struct diag *diag) {
+	keep_take_trouble(&app->keep, diag);
+	records_outdated(app);
+	app->dirty = true;
+	return good;
+}
+
 bool keep_delete(struct app *app, const char *id) {
 	struct diag diag = {0};
 	char *copy = mem_copy(id, strlen(id));
 	bool good = home(app) != NULL && record_delete(home(app), copy, &diag);
-	keep_take_trouble(&app->keep, &diag);
 	if (good) {
 		after_gone(app, copy);
 	}
 	free(copy);
-	records_outdated(app);
-	app->dirty = true;
-	return good;
+	return changed(app, good, &diag);
 }
 
 bool keep_note(struct app *app, const char *id, const char *note) {
 	struct diag diag = {0};
 	bool good = keep_may_record(app) && record_set_note(home(app), id, note, &diag);
-	keep_take_trouble(&app->keep, &diag);
-	records_outdated(app);
-	app->dirty = true;
-	return good;
+	return changed(app, good, &diag);
 }
 
 bool keep_own_words(struct app *app, const char *id, const char *note, const char *sentence) {
 	struct diag diag = {0};
 	bool good = keep_may_record(app) && record_set_words(home(app), id, note, sentence, &diag);
-	keep_take_trouble(&app->keep, &diag);
-	records_outdated(app);
-	app->dirty = true;
-	return good;
+	return changed(app, good, &diag);
 }
 
 char *keep_record_path(const struct app *app, const char *id) {

@@ -1,5 +1,4 @@
 /* A kept record in words: what stands on its card, and what typing looks through. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

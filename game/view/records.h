@@ -44,7 +44,7 @@ struct app;
 
 /** Nothing is held any more. */
 void records_clear(struct app *app);
-/** The records were read again: what was worked out of them goes. */
+/** The records changed: they are read again when next asked for, and what was worked out of them goes. */
 void records_outdated(struct app *app);
 
 void records_finish(struct app *app);
@@ -56,8 +56,7 @@ void records_came_of(struct app *app, struct buf *words, bool failed);
 /** Which of the records fit what was typed, as indices. */
 const size_t *records_found(struct app *app, size_t *count);
 
-/** For pictures and tests: a page needs one record, comparing needs two; the newest are taken. False where they are not
- * there. */
+/** A page needs one record, comparing needs two: the newest, where none were chosen. False where they are not there. */
 bool records_can_show(struct app *app, bool two);
 
 /* record_words.c: records in words, in the frame's arena */

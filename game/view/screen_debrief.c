@@ -90,7 +90,7 @@ static void one_field(struct app *app, struct page *page, struct field *field, u
 	page->column.y += field_height(ui, field, look, at.w);
 }
 
-/* The person's own: kept nowhere but here. */
+/* The person's own: on this page alone, unless a record is kept. */
 static void sentence(struct app *app, struct page *page) {
 	static const char *const hints[PATTERN_PARTS] = {"something small and exact", "the feeling underneath", "one thing, small enough to ask for"};
 	struct ui *ui = &app->ui;
