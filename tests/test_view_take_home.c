@@ -3,7 +3,7 @@
 #define DOCUMENTS SCRATCH_DIR "/view-take-home-documents"
 #include "records_fixture.h"
 
-/* Reads the one file in the documents whose name ends so. */
+/* Reads the file of this name in the documents. */
 static void exported(const char *name, struct buf *out) {
 	char *path = file_join(DOCUMENTS, name);
 	assert_int_equal(fixture_mode(path), 0600);
@@ -52,14 +52,18 @@ static void test_taking_home(void **state) {
 
 static void test_a_record_of_a_lost_scenario_is_not_exported(void **state) {
 	struct bench *bench = *state;
-	make_record(SEAT_ONE, "snap", NULL, NULL, NULL);
-	unlink(fixture_path());
+	static const char path[] = SCRATCH_DIR "/view-take-home-lost.json"; /* the other one is for other tests, too */
+	struct diag diag = {0};
+	assert_true(file_write(path, fixture_text, strlen(fixture_text), 0644, &diag));
+	open_play(bench->app, path, SEAT_ONE);
+	free(keep_record(bench->app, NULL, NULL));
+	assert_int_equal(unlink(path), 0);
 	to_records(bench);
-	unlink(SCRATCH_DIR "/view-fixture.json");
 	choose(bench, "Export …");
 	choose(bench, "The numbers");
 	assert_true(shows(bench, "It could not be written. The reason:"));
 	assert_int_equal(fixture_count(DOCUMENTS), 0);
+	diag_finish(&diag);
 }
 
 static void test_two_are_put_side_by_side(void **state) {
@@ -140,7 +144,6 @@ static void test_different_conversations_are_said_to_be(void **state) {
 	assert_true(
 		shows(bench, "They part at the very first reply.")); /* one from each seat: the same conversation still */
 	assert_int_equal(count_role(&bench->list, ROLE_PICTURE), 2);
-	struct diag diag = {0};
 	open_play(bench->app, SOURCE_DIR "/scenes/back-rub.json", SEAT_TWO);
 	char *id = keep_record(bench->app, NULL, NULL);
 	assert_non_null(id);
@@ -161,7 +164,6 @@ static void test_different_conversations_are_said_to_be(void **state) {
 	assert_true(shows(bench, "One of the two is not there any more."));
 	press(bench, KEY_ESCAPE);
 	free(id);
-	diag_finish(&diag);
 }
 
 int main(void) {
