@@ -1,13 +1,4 @@
 /* Writing: marking, copying, cutting, pasting, and what a field lets in. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #define HOME SCRATCH_DIR "/view-field-home"
 #include "person_fixture.h"
 
