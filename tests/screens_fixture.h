@@ -72,58 +72,32 @@ static const struct {
 
 enum { SCREENS_LOOKED_AT = sizeof(screens) / sizeof(screens[0]) };
 
-static char records_home_path[200];
+static char practice_home_path[512], screens_home_path[512];
 
-static inline void records_home_remove(void) {
-	fixture_remove(records_home_path);
+__attribute__((destructor)) static inline void homes_remove(void) {
+	fixture_remove(practice_home_path);
+	fixture_remove(screens_home_path);
 }
 
-/* A folder of this program's own with five records in it, of which one cannot be played and one cannot be read. */
-static inline const char *records_home(void) {
-	static const struct {
-		const char *day, *title, *path, *replies;
-		bool library;
-	} rows[] = {{"03-01", "Fixture", NULL, "snap", false}, {"03-05", "Fixture", NULL, "see,say-it:door,small,see", false},
-		{"04-09", "Donaudampfschifffahrtselektrizit\xc3\xa4tenhauptbetriebswerkbauunterbeamten <i>&amp; more</i>",
-			SOURCE_DIR "/scenes/back-rub.json", "sit-on-feet,where-go", true},
-		{"04-10", "Gone", "/nowhere/gone.json", "snap", false}};
-	if (records_home_path[0] != '\0') {
-		return records_home_path;
-	}
-	snprintf(records_home_path, sizeof(records_home_path), "%s/records-of-%d", SCRATCH_DIR, (int)getpid());
-	atexit(records_home_remove);
-	struct diag diag = {0};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const struct session_setup setup = {.seat = {!rows[i].library, rows[i].library}, .seed = 1};
-		struct story *story = rows[i].library ? story_load(rows[i].path, &diag) : fixture_story();
-		struct session *session = session_create(story, &setup);
-		struct record record;
-		assert_true(session_replies_by_id(session, rows[i].replies, &diag));
-		record_of(session, rows[i].path != NULL ? rows[i].path : fixture_path(), NULL, NULL, NULL, &record);
-		memcpy((char *)(uintptr_t)record.kept.date + 5, rows[i].day, 5);
-		record.kept.title = rows[i].title;
-		assert_true(record_write(records_home_path, &record, &diag));
-		record_finish(&record);
-		session_destroy(session);
-		story_destroy(story);
-	}
-	char name[300];
-	snprintf(name, sizeof(name), "%s/records/2026-05-01-aaaaaa.json", records_home_path);
-	fixture_put(name, "{", 1);
-	diag_finish(&diag);
-	return records_home_path;
-}
+/* One record to be kept. */
+struct to_keep {
+	const char *date, *path; /* of the scenario that was played */
+	enum seat seat;
+	const char *replies, *note;
+	const char *title, *where; /* what the record says of the scenario, if not what is so; NULL */
+};
 
-/* What was kept, in a folder of this process's own. */
-static inline void keep_one(const char *home, const char *path, enum seat seat, const char *replies, const char *note, const char *date) {
+static inline void keep_one(const char *home, const struct to_keep *what) {
 	struct diag diag = {0};
-	struct story *story = story_load(path, &diag);
-	struct session_setup setup = {.seat = {seat != SEAT_TWO, seat != SEAT_ONE}, .seed = 7};
+	struct story *story = story_load(what->path, &diag);
+	struct session_setup setup = {.seat = {what->seat != SEAT_TWO, what->seat != SEAT_ONE}, .seed = 7};
 	struct session *session = session_create(story, &setup);
-	assert_true(session_replies_by_id(session, replies, &diag));
+	assert_true(session_replies_by_id(session, what->replies, &diag));
 	struct record record;
-	record_of(session, path, NULL, note, note != NULL ? "When the door shut, I felt small." : NULL, &record);
-	record.kept.date = date;
+	record_of(session, what->where != NULL ? what->where : what->path, NULL, what->note,
+		what->note != NULL ? "When the door shut, I felt small." : NULL, &record);
+	record.kept.date = what->date;
+	record.kept.title = what->title != NULL ? what->title : record.kept.title;
 	assert_true(record_write(home, &record, &diag));
 	record_finish(&record);
 	session_destroy(session);
@@ -131,12 +105,47 @@ static inline void keep_one(const char *home, const char *path, enum seat seat, 
 	diag_finish(&diag);
 }
 
-static inline const char *screens_home(void) {
-	static char home[512];
+/* Five records, of which one cannot be played and one cannot be read. */
+static inline const char *records_home(void) {
+	static const char library[] = SOURCE_DIR "/scenes/back-rub.json";
+	static const char long_title[] =
+		"Donaudampfschifffahrtselektrizit\xc3\xa4tenhauptbetriebswerkbauunterbeamten <i>&amp; more</i>";
+	char *home = practice_home_path;
 	if (home[0] != '\0') {
 		return home;
 	}
-	snprintf(home, sizeof(home), "%s/screens-kept-%ld", SCRATCH_DIR, (long)getpid());
+	const struct to_keep rows[] = {
+		{"2026-03-01T21:10:05+01:00", fixture_path(), SEAT_ONE, "snap", NULL, NULL, NULL},
+		{"2026-03-05T21:10:05+01:00", fixture_path(), SEAT_ONE, "see,say-it:door,small,see", NULL, NULL, NULL},
+		{"2026-04-09T21:10:05+01:00", library, SEAT_TWO, "sit-on-feet,where-go", NULL, long_title, NULL},
+		{"2026-04-10T21:10:05+01:00", fixture_path(), SEAT_ONE, "snap", NULL, "Gone", "/nowhere/gone.json"},
+	};
+	snprintf(home, sizeof(practice_home_path), "%s/records-of-%ld", SCRATCH_DIR, (long)getpid());
+	fixture_remove(home);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		keep_one(home, &rows[i]);
+	}
+	char name[600];
+	snprintf(name, sizeof(name), "%s/records/2026-05-01-aaaaaa.json", home);
+	fixture_put(name, "{", 1);
+	return home;
+}
+
+/* Three, of somebody who has been here before. */
+static inline const char *screens_home(void) {
+	static const char note[] =
+		"We spoke about it on the stairs.\n\nA_very_long_word_without_any_place_to_break_it_in_that_somebody_typed";
+	static const char words[] = SOURCE_DIR "/tests/scenarios/nasty/long-words.json";
+	char *home = screens_home_path;
+	if (home[0] != '\0') {
+		return home;
+	}
+	const struct to_keep rows[] = {
+		{"2026-03-04T21:10:05+01:00", fixture_path(), SEAT_ONE, "snap,snap,snap", note, NULL, NULL},
+		{"2026-03-03T21:10:05+01:00", fixture_path(), SEAT_ONE, "snap,see", NULL, NULL, NULL},
+		{"2026-03-02T21:10:05+01:00", words, SEAT_ONE, "press", NULL, NULL, NULL},
+	};
+	snprintf(home, sizeof(screens_home_path), "%s/screens-kept-%ld", SCRATCH_DIR, (long)getpid());
 	fixture_remove(home);
 	assert_int_equal(mkdir(home, 0700), 0);
 	struct settings settings = settings_default();
@@ -144,18 +153,10 @@ static inline const char *screens_home(void) {
 	settings.notice_seen = 1;
 	assert_true(settings_write(home, &settings, &diag));
 	diag_finish(&diag);
-	static const char note[] = "We spoke about it on the stairs.\n\nA_very_long_word_without_any_place_to_break_it_in_that_somebody_typed";
-	static const char *const words = SOURCE_DIR "/tests/scenarios/nasty/long-words.json";
-	keep_one(home, fixture_path(), SEAT_ONE, "snap,snap,snap", note, "2026-03-04T21:10:05+01:00");
-	keep_one(home, fixture_path(), SEAT_ONE, "snap,see", NULL, "2026-03-03T21:10:05+01:00");
-	keep_one(home, words, SEAT_ONE, "press", NULL, "2026-03-02T21:10:05+01:00");
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		keep_one(home, &rows[i]);
+	}
 	return home;
-}
-
-__attribute__((destructor)) static inline void screens_home_remove(void) {
-	char home[512];
-	snprintf(home, sizeof(home), "%s/screens-kept-%ld", SCRATCH_DIR, (long)getpid());
-	fixture_remove(home);
 }
 
 static inline bool needs_records(size_t index) {
