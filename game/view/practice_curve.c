@@ -15,9 +15,14 @@ struct chart {
 	float gutter, radius;
 };
 
-static const char *words_of(struct flow *flow, struct buf *words) {
-	const char *copy = arena_copy(&flow->app->ui.list->arena, words->text, words->len);
-	buf_finish(words);
+struct buf *practice_line(struct app *app) {
+	buf_clear(&app->line);
+	return &app->line;
+}
+
+const char *practice_said(struct app *app) {
+	const char *copy = arena_copy(&app->ui.list->arena, app->line.text, app->line.len);
+	buf_clear(&app->line);
 	return copy;
 }
 
@@ -88,11 +93,11 @@ void practice_curve(
 	float began = flow->at.y;
 	struct chart chart = chart_begin(flow, flow->at.w > 40 * flow->app->ui.em ? 5.5f : 4.2f, high, foot, series.len);
 	if (flow->draw) {
-		struct buf words = BUF_EMPTY;
+		struct buf *words = practice_line(flow->app);
 		line(&chart, &series, top);
-		practice_say_curve(practice, measure, scenario, &words);
-		buf_printf(&words, " Drawn from %s to %s.", foot, high);
-		picture(&chart, began, words_of(flow, &words));
+		practice_say_curve(practice, measure, scenario, words);
+		buf_printf(words, " Drawn from %s to %s.", foot, high);
+		picture(&chart, began, practice_said(flow->app));
 	}
 }
 
@@ -145,10 +150,10 @@ void practice_curve_tension(struct flow *flow, const struct practice *practice) 
 	float began = flow->at.y;
 	struct chart chart = chart_begin(flow, 8, "tight", "loose", first.len);
 	if (flow->draw) {
-		struct buf words = BUF_EMPTY;
+		struct buf *words = practice_line(flow->app);
 		stems(&chart, &first, &last);
-		practice_say_tensions(practice, &words);
-		buf_printf(&words, " Drawn from loose, 0, to tight, %d.", POINTS_MAX);
-		picture(&chart, began, words_of(flow, &words));
+		practice_say_tensions(practice, words);
+		buf_printf(words, " Drawn from loose, 0, to tight, %d.", POINTS_MAX);
+		picture(&chart, began, practice_said(flow->app));
 	}
 }

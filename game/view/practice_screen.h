@@ -4,6 +4,13 @@
 #include "report/practice_words.h"
 #include "view/flow.h"
 
+/**
+ * An empty line to put a sentence of practice_words.h together in; and what was
+ * put there, in the frame's arena, after which it is empty again.
+ */
+struct buf *practice_line(struct app *app);
+const char *practice_said(struct app *app);
+
 /* The small curves of practice over time; each is a picture whose label tells it in words. */
 
 /** One measure, in one colour whatever it is: which way it goes is neither good nor bad. Nothing for a single point. */

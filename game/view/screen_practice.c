@@ -24,13 +24,6 @@ static const struct practice *practice_of(struct app *app) {
 	return &app->practice;
 }
 
-/* A sentence that one of the functions of practice_words.h has put together, in the frame's arena. */
-static const char *keep_words(struct app *app, struct buf *words) {
-	const char *copy = arena_copy(&app->ui.list->arena, words->text, words->len);
-	buf_clear(words);
-	return copy;
-}
-
 static void paragraph(struct app *app, struct page *page, enum text_kind kind, const char *text, struct colour colour) {
 	struct rect at = page->column;
 	at.w = fminf(at.w, 40 * app->ui.em);
@@ -39,38 +32,37 @@ static void paragraph(struct app *app, struct page *page, enum text_kind kind, c
 
 static void intro(struct app *app, struct page *page, const struct practice *practice) {
 	struct ui *ui = &app->ui;
-	struct buf words = BUF_EMPTY;
+	struct buf *words = practice_line(app);
 	page_text(app, page, ROLE_HEADING, TEXT_HEAD, "Practice over time", ui->theme->ink);
 	page_gap(app, page, 0.75f);
-	practice_say_from(practice, &words);
+	practice_say_from(practice, words);
 	paragraph(app, page, TEXT_BODY,
-		app->options.home == NULL ? "Nothing is kept in this run." : keep_words(app, &words), ui->theme->ink);
+		app->options.home == NULL ? "Nothing is kept in this run." : practice_said(app), ui->theme->ink);
 	page_gap(app, page, 1);
 	if (practice->play_len > 0) {
 		paragraph(app, page, TEXT_BODY, practice_counts, ui->theme->soft);
 		page_gap(app, page, 3.5f);
 	}
-	buf_finish(&words);
 }
 
 static void reaches_content(struct flow *flow, const void *data) {
 	const struct practice *practice = data;
 	const struct theme *theme = flow->app->ui.theme;
-	struct buf words = BUF_EMPTY;
-	practice_say_reaches(practice, &words);
-	flow_text(flow, ROLE_TEXT, TEXT_BODY, keep_words(flow->app, &words), theme->ink);
+	struct buf *words = practice_line(flow->app);
+	practice_say_reaches(practice, words);
+	flow_text(flow, ROLE_TEXT, TEXT_BODY, practice_said(flow->app), theme->ink);
 	flow_text(flow, ROLE_TEXT, TEXT_SMALL, practice_reach_is, theme->soft);
 	struct practice_series series = practice_series(practice, PRACTICE_REACHES, PRACTICE_EVERYWHERE);
 	if (practice->reaches > 0 && series.len > 1) {
 		flow_gap(flow, 0.7f);
 		practice_curve(flow, practice, PRACTICE_REACHES, PRACTICE_EVERYWHERE);
 		flow_gap(flow, 0.3f);
-		buf_puts(&words, "Reaches in each: ");
-		practice_say_points(&series, &words);
-		buf_putc(&words, '.');
-		flow_text(flow, ROLE_TEXT, TEXT_SMALL, keep_words(flow->app, &words), theme->soft);
+		words = practice_line(flow->app);
+		buf_puts(words, "Reaches in each: ");
+		practice_say_points(&series, words);
+		buf_putc(words, '.');
+		flow_text(flow, ROLE_TEXT, TEXT_SMALL, practice_said(flow->app), theme->soft);
 	}
-	buf_finish(&words);
 }
 
 struct kind_data {
@@ -81,11 +73,11 @@ struct kind_data {
 static void kind_content(struct flow *flow, const void *data) {
 	const struct kind_data *row = data;
 	struct ui *ui = &flow->app->ui;
-	struct buf words = BUF_EMPTY;
+	struct buf *words = practice_line(flow->app);
 	float indent = after_indent(flow, row->kind);
 	flow_text(flow, ROLE_HEADING, TEXT_STRONG, practice_kind_words(row->kind), ui->theme->ink);
-	practice_say_kind(row->practice, row->kind, &words);
-	flow_text(flow, ROLE_TEXT, TEXT_SMALL, keep_words(flow->app, &words), ui->theme->soft);
+	practice_say_kind(row->practice, row->kind, words);
+	flow_text(flow, ROLE_TEXT, TEXT_SMALL, practice_said(flow->app), ui->theme->soft);
 	flow->at.x -= indent;
 	flow->at.w += indent;
 	if (row->practice->kinds[row->kind] > 0 && row->practice->play_len > 1) {
@@ -93,7 +85,6 @@ static void kind_content(struct flow *flow, const void *data) {
 		practice_curve(
 			flow, row->practice, (enum practice_measure)(PRACTICE_SHARE + (int)row->kind), PRACTICE_EVERYWHERE);
 	}
-	buf_finish(&words);
 }
 
 static void kinds(struct app *app, struct page *page, const struct practice *practice) {
@@ -115,14 +106,13 @@ static void kinds(struct app *app, struct page *page, const struct practice *pra
 
 static void tension_content(struct flow *flow, const void *data) {
 	const struct practice *practice = data;
-	struct buf words = BUF_EMPTY;
+	struct buf *words = practice_line(flow->app);
 	if (practice->play_len == 1) {
-		practice_say_tension(&practice->plays[0], &words);
-		flow_text(flow, ROLE_TEXT, TEXT_BODY, keep_words(flow->app, &words), flow->app->ui.theme->ink);
+		practice_say_tension(&practice->plays[0], words);
+		flow_text(flow, ROLE_TEXT, TEXT_BODY, practice_said(flow->app), flow->app->ui.theme->ink);
 	} else {
 		practice_curve_tension(flow, practice);
 	}
-	buf_finish(&words);
 }
 
 struct scenario_data {
@@ -135,13 +125,13 @@ static void scenario_content(struct flow *flow, const void *data) {
 	const struct scenario_data *row = data;
 	const struct practice_scenario *scenario = &row->practice->scenarios[row->index];
 	struct ui *ui = &flow->app->ui;
-	struct buf words = BUF_EMPTY;
+	struct buf *words = practice_line(flow->app);
 	struct rect whole = flow->at;
 	bool curve = scenario->plays > 1 && scenario->reaches > 0, beside = whole.w >= 34 * ui->em;
 	flow->at.w = beside ? floorf(whole.w * 0.48f) : whole.w;
 	flow_text(flow, ROLE_HEADING, TEXT_STRONG, scenario->title, ui->theme->ink);
-	practice_say_scenario(scenario, &words);
-	flow_text(flow, ROLE_TEXT, TEXT_SMALL, keep_words(flow->app, &words), ui->theme->soft);
+	practice_say_scenario(scenario, words);
+	flow_text(flow, ROLE_TEXT, TEXT_SMALL, practice_said(flow->app), ui->theme->soft);
 	float under = flow->at.y;
 	if (curve && beside) {
 		flow->at = (struct rect){whole.x + floorf(whole.w * 0.52f), whole.y, ceilf(whole.w * 0.48f), 0};
@@ -152,7 +142,6 @@ static void scenario_content(struct flow *flow, const void *data) {
 		practice_curve(flow, row->practice, PRACTICE_REACHES, row->index);
 	}
 	flow->at = (struct rect){whole.x, fmaxf(under, flow->at.y), whole.w, whole.h};
-	buf_finish(&words);
 }
 
 static void scenarios(struct app *app, struct page *page, const struct practice *practice) {
@@ -172,36 +161,34 @@ static void scenarios(struct app *app, struct page *page, const struct practice 
 /* The moves of one kind, each with how often it came. */
 static void moves_of(
 	struct flow *flow, const struct practice *practice, enum move_kind kind, const enum move *moves, size_t count) {
-	struct buf words = BUF_EMPTY;
+	struct buf *words = practice_line(flow->app);
 	for (size_t i = 0; i < count; i++) {
 		if (move_row(moves[i])->kind == kind) {
-			buf_printf(&words, "%s%s, ", words.len > 0 ? "; " : "", move_row(moves[i])->name);
-			practice_say_times(practice->pressed_moves[moves[i]], &words);
+			buf_printf(words, "%s%s, ", words->len > 0 ? "; " : "", move_row(moves[i])->name);
+			practice_say_times(practice->pressed_moves[moves[i]], words);
 		}
 	}
-	if (words.len > 0) {
+	if (words->len > 0) {
 		flow_gap(flow, 0.6f);
 		float indent = after_indent(flow, kind);
-		flow_text(flow, ROLE_TEXT, TEXT_BODY, keep_words(flow->app, &words), flow->app->ui.theme->ink);
+		flow_text(flow, ROLE_TEXT, TEXT_BODY, practice_said(flow->app), flow->app->ui.theme->ink);
 		flow->at.x -= indent;
 		flow->at.w += indent;
 	}
-	buf_finish(&words);
 }
 
 static void pressure_content(struct flow *flow, const void *data) {
 	const struct practice *practice = data;
-	struct buf words = BUF_EMPTY;
+	struct buf *words = practice_line(flow->app);
 	enum move moves[MOVE_COUNT];
 	size_t count = practice_pressed_moves(practice, moves);
-	practice_say_pressed(practice, &words);
-	flow_text(flow, ROLE_TEXT, TEXT_BODY, keep_words(flow->app, &words), flow->app->ui.theme->ink);
+	practice_say_pressed(practice, words);
+	flow_text(flow, ROLE_TEXT, TEXT_BODY, practice_said(flow->app), flow->app->ui.theme->ink);
 	for (int kind = 0; kind < KIND_COUNT; kind++) {
 		moves_of(flow, practice, (enum move_kind)kind, moves, count);
 	}
 	flow_gap(flow, 0.6f);
 	flow_text(flow, ROLE_TEXT, TEXT_SMALL, practice_pressure_is, flow->app->ui.theme->soft);
-	buf_finish(&words);
 }
 
 static void part(
@@ -213,17 +200,16 @@ static void part(
 
 /* What is not in it, and how it was counted. */
 static void small_print(struct app *app, struct page *page, const struct practice *practice) {
-	struct buf words = BUF_EMPTY;
-	practice_say_missing(practice, &words);
-	if (words.len > 0) {
-		paragraph(app, page, TEXT_SMALL, keep_words(app, &words), app->ui.theme->ink);
+	struct buf *words = practice_line(app);
+	practice_say_missing(practice, words);
+	if (words->len > 0) {
+		paragraph(app, page, TEXT_SMALL, practice_said(app), app->ui.theme->ink);
 		page_gap(app, page, 1);
 	}
 	if (practice->play_len > 0) {
 		paragraph(app, page, TEXT_SMALL, practice_which_way, app->ui.theme->soft);
 	}
 	page_gap(app, page, 2);
-	buf_finish(&words);
 }
 
 /* There is one button and much to read: the arrows move the page. */
