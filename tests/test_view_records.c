@@ -194,6 +194,14 @@ static void test_without_trace_nothing_is_written(void **state) {
 	assert_true(shows(bench, "Nothing is kept."));
 }
 
+static bool shows_just(const struct bench *bench, const char *words) {
+	bool found = false;
+	for (size_t n = 0; n < bench->list.node_len; n++) {
+		found = found || strcmp(bench->list.nodes[n].label, words) == 0;
+	}
+	return found;
+}
+
 static void test_all_that_is_kept_is_seen(void **state) {
 	struct bench *bench = *state;
 	char *path = record_path(HOME, make_record(SEAT_ONE, "snap,see", "Zo\303\253", "A note.", NULL));
@@ -209,13 +217,15 @@ static void test_all_that_is_kept_is_seen(void **state) {
 	read_only_record(&record);
 	char fingerprint[32];
 	snprintf(fingerprint, sizeof(fingerprint), "%016llx", (unsigned long long)record.kept.fingerprint);
-	const char *const parts[] = {path, record.kept.date, "fixture", "Fixture", fixture_path(), fingerprint, "ada", "7",
+	const char *const parts[] = {path, record.kept.date, "fixture", "Fixture", fixture_path(), fingerprint,
 		record.kept.version, "Zo\303\253", "snap · see", "A note.", "of-tomorrow", "x: 1 · two"};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		if (!shows(bench, parts[i])) {
 			fail_msg("not seen: %s", parts[i]);
 		}
 	}
+	assert_true(shows_just(bench, "ada")); /* such short ones stand within others, too */
+	assert_true(shows_just(bench, "7"));
 	record_finish(&record);
 	buf_finish(&text);
 	free(path);
