@@ -56,7 +56,7 @@ void after_glyph(struct ui *ui, enum move_kind kind, struct point at, float radi
 
 /* after_parts.c */
 
-/** The sign of a kind of move in front of what comes next, which is indented; by how much, to be taken back after it. */
+/** The sign of a kind of move in front of what comes next, which is indented: by how much, to be taken back after. */
 float after_indent(struct flow *flow, enum move_kind kind);
 void after_moments(struct app *app, struct page *page, const struct debrief *debrief);
 void after_moves(struct app *app, struct page *page, const struct debrief *debrief);
