@@ -6,8 +6,8 @@
 
 #include "report/debrief.h"
 #include "report/escape.h"
+#include "report/plain.h"
 #include "report/report.h"
-#include "report/wrap.h"
 
 static const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
 static const struct session_setup as_both = {.seat = {true, true}, .seed = 1};
@@ -442,7 +442,7 @@ static void test_lines_of_text(void **state) {
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct buf out = BUF_EMPTY;
-		wrap_text(&out, rows[i].text, strlen(rows[i].text), rows[i].indent);
+		plain_lines(&out, rows[i].text, rows[i].indent);
 		assert_string_equal(out.text, rows[i].lines);
 		buf_finish(&out);
 	}

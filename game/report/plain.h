@@ -6,7 +6,7 @@
 
 /* Plain lines of at most 78 characters, for a terminal and a voice that reads it. */
 
-/** Text broken at blanks, every line set in by `indent`. */
+/** Text broken at blanks and at its own line ends, every line set in by `indent`. */
 void plain_lines(struct buf *out, const char *text, size_t indent);
 
 /** A text of a debrief's behind `before`, without the marks of emphasis; NULL adds nothing, `before` neither. */

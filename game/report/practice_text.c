@@ -7,8 +7,8 @@
 
 #include "report/debrief.h"
 #include "report/escape.h"
+#include "report/plain.h"
 #include "report/practice_words.h"
-#include "report/wrap.h"
 
 struct page {
 	const struct practice *practice;
@@ -19,7 +19,7 @@ struct page {
 
 static void put(struct page *page, size_t indent) {
 	if (page->line.len > 0) {
-		wrap_text(page->out, page->line.text, page->line.len, indent);
+		plain_lines(page->out, page->line.text, indent);
 	}
 	buf_clear(&page->line);
 }
