@@ -1,14 +1,12 @@
-/* Two conversations beside each other as a page: the curves one above the other, on one scale, the rest in two columns.
- */
+/* Two conversations beside each other as a page: the curves above each other, on one scale, the rest in two columns. */
 #include "cycle/why.h"
 #include "report/beside_parts.h"
 #include "report/curve.h"
 #include "report/escape.h"
 #include "report/html_parts.h"
-#include "report/html_style.h"
 
 static void add_head(const struct beside *beside, struct buf *out) {
-	html_begin(out, "Waterline: two conversations beside each other");
+	html_begin(out, "Waterline: two conversations beside each other", "");
 	buf_puts(out, "<header>\n<p class=\"label\">Beside each other</p>\n<h1>");
 	escape_html(out, beside->side[0]->title);
 	if (!beside->same) {

@@ -58,13 +58,14 @@ void html_said(const struct debrief *debrief, struct buf *out, const struct said
 	}
 }
 
-void html_begin(struct buf *out, const char *title) {
+void html_begin(struct buf *out, const char *title, const char *style) {
 	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		"<meta name=\"robots\" content=\"noindex\">\n");
 	buf_printf(out, "<title>%s</title>\n<style>\n", title);
 	buf_puts(out, html_style);
 	buf_puts(out, html_style_more);
+	buf_puts(out, style);
 	buf_puts(out, "</style>\n</head>\n<body>\n<main>\n");
 }
 
@@ -75,7 +76,7 @@ void html_end(struct buf *out) {
 }
 
 static void add_head(const struct debrief *debrief, struct buf *out) {
-	html_begin(out, "Waterline: after the conversation");
+	html_begin(out, "Waterline: after the conversation", "");
 	buf_puts(out, "<header>\n<p class=\"label\">After the conversation</p>\n<h1>");
 	escape_html(out, debrief->title);
 	buf_puts(out, "</h1>\n<p>");

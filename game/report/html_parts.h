@@ -4,10 +4,10 @@
 #include "base/buf.h"
 #include "report/debrief.h"
 
-/* What html.c, html_parts.c and beside_html.c share. */
+/* What the pages share. */
 
-/** A page up to what it says, under a title of its own, and from there to its end. */
-void html_begin(struct buf *out, const char *title);
+/** A page up to what it says, under a title and with more style of its own, and from there to its end. */
+void html_begin(struct buf *out, const char *title, const char *style);
 void html_end(struct buf *out);
 
 /** The sign of a kind of move within a line of text. */

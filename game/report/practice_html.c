@@ -1,11 +1,8 @@
 /* Practice as one page to read, print and keep: the same words, and the curves as pictures with their words in them. */
 #include <math.h>
 
-#include "report/debrief.h"
 #include "report/escape.h"
-#include "report/glyph.h"
 #include "report/html_parts.h"
-#include "report/html_style.h"
 #include "report/practice_words.h"
 
 /* In the units of a curve's picture. */
@@ -97,15 +94,10 @@ static void add_tension(const struct practice *practice, struct buf *out) {
 }
 
 static void add_head(struct buf *out) {
-	buf_puts(out,
-		"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		"<meta name=\"robots\" content=\"noindex\">\n<title>Waterline: practice over time</title>\n<style>\n");
-	buf_puts(out, html_style);
-	buf_puts(out, html_style_more);
-	buf_puts(out, ".curve{display:block;width:100%;max-width:25rem;height:auto;margin:.3rem 0}\n"
-				  "h3{margin-top:1.4rem}section p{margin:0 0 .3rem}.curve,h3+p{break-inside:avoid}\n</style>\n"
-				  "</head>\n<body>\n<main>\n<header>\n<p class=\"label\">Waterline</p>\n<h1>Practice over time</h1>\n");
+	html_begin(out, "Waterline: practice over time",
+		".curve{display:block;width:100%;max-width:25rem;height:auto;margin:.3rem 0}\n"
+		"h3{margin-top:1.4rem}section p{margin:0 0 .3rem}.curve,h3+p{break-inside:avoid}\n");
+	buf_puts(out, "<header>\n<p class=\"label\">Waterline</p>\n<h1>Practice over time</h1>\n");
 }
 
 static void add_kinds(const struct practice *practice, struct buf *out) {
@@ -191,14 +183,12 @@ void practice_html(const struct practice *practice, struct buf *out) {
 	buf_puts(out, "</header>\n");
 	if (practice->play_len > 0) {
 		add_all(practice, &words, out);
-		buf_printf(&words, "%s", practice_which_way);
+		buf_puts(&words, practice_which_way);
 		buf_puts(out, "<hr>\n");
 		paragraph(out, "small", &words);
 	}
 	practice_say_missing(practice, &words);
 	paragraph(out, "small", &words);
-	buf_puts(out, "</main>\n<footer>\n<p class=\"small\">");
-	escape_html(out, debrief_small_print);
-	buf_puts(out, "</p>\n</footer>\n</body>\n</html>\n");
+	html_end(out);
 	buf_finish(&words);
 }
