@@ -10,14 +10,14 @@
 #include "report/debrief.h"
 #include "report/report.h"
 
-enum format { FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_SVG, FORMAT_CSV, FORMAT_JSON, FORMAT_TEXT };
+enum { FORMAT_TEXT = REPORT_FORMATS }; /* beside those of report.h */
 
 struct report_call {
 	const char *file, *seat, *replies, *out;
 	const char *other_replies; /* a second list; NULL: none */
 	const char *beside;        /* a record, or the number of a way; NULL: none */
 	uint64_t seed, way;        /* way 0: the one that it stands on */
-	enum format format;
+	int format; /* enum report_format, or FORMAT_TEXT */
 	struct debrief_setup setup;
 };
 
@@ -49,7 +49,7 @@ static bool read_option(int option, struct report_call *call) {
 		cli_usage("report");
 		return false;
 	default:
-		call->format = (enum format)(option - '0');
+		call->format = option - '0';
 		return true;
 	}
 }
@@ -57,12 +57,12 @@ static bool read_option(int option, struct report_call *call) {
 static bool read_call(int argc, char **argv, struct report_call *call) {
 	static const struct option options[] = {{"seat", required_argument, NULL, 's'},
 		{"replies", required_argument, NULL, 'r'}, {"seed", required_argument, NULL, 'n'},
-		{"md", no_argument, NULL, '0' + FORMAT_MARKDOWN}, {"html", no_argument, NULL, '0' + FORMAT_HTML},
-		{"svg", no_argument, NULL, '0' + FORMAT_SVG}, {"csv", no_argument, NULL, '0' + FORMAT_CSV},
-		{"json", no_argument, NULL, '0' + FORMAT_JSON}, {"text", no_argument, NULL, '0' + FORMAT_TEXT},
-		{"way", required_argument, NULL, 'w'}, {"beside", required_argument, NULL, 'b'}, {"no-names", no_argument, NULL, 'N'},
-		{"no-beneath", no_argument, NULL, 'B'}, {0}};
-	*call = (struct report_call){.seed = 1};
+		{"md", no_argument, NULL, '0' + REPORT_MARKDOWN}, {"html", no_argument, NULL, '0' + REPORT_HTML},
+		{"svg", no_argument, NULL, '0' + REPORT_SVG}, {"csv", no_argument, NULL, '0' + REPORT_CSV},
+		{"json", no_argument, NULL, '0' + REPORT_JSON}, {"text", no_argument, NULL, '0' + FORMAT_TEXT},
+		{"way", required_argument, NULL, 'w'}, {"beside", required_argument, NULL, 'b'},
+		{"no-names", no_argument, NULL, 'N'}, {"no-beneath", no_argument, NULL, 'B'}, {0}};
+	*call = (struct report_call){.seed = 1, .format = REPORT_MARKDOWN};
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "o:", options, NULL)) != -1;) {
 		if (!read_option(option, call)) {
@@ -86,18 +86,12 @@ static struct debrief *debrief_of(const struct report_call *call, const struct s
 	return debrief_create(subject->session, &setup);
 }
 
-static const enum report_format numbered[] = {[FORMAT_MARKDOWN] = REPORT_MARKDOWN,
-	[FORMAT_HTML] = REPORT_HTML,
-	[FORMAT_SVG] = REPORT_SVG,
-	[FORMAT_CSV] = REPORT_CSV,
-	[FORMAT_JSON] = REPORT_JSON};
-
 static void write_format(const struct report_call *call, const struct subject *subject, struct buf *out) {
 	struct debrief *debrief = debrief_of(call, subject);
 	if (call->format == FORMAT_TEXT) {
 		report_text(debrief, out);
 	} else {
-		report_write(numbered[call->format], debrief, subject->session, out);
+		report_write((enum report_format)call->format, debrief, subject->session, out);
 	}
 	debrief_destroy(debrief);
 }
@@ -109,7 +103,7 @@ static void write_beside(
 	if (call->format == FORMAT_TEXT) {
 		beside_text(&beside, out);
 	} else {
-		beside_write(numbered[call->format], &beside, out);
+		beside_write((enum report_format)call->format, &beside, out);
 	}
 	debrief_destroy(its);
 	debrief_destroy(others);
@@ -161,7 +155,7 @@ static bool open_other(const struct report_call *call, struct subject *other, in
 
 static bool fits(const struct report_call *call) {
 	if (call->beside != NULL && call->other_replies != NULL) {
-		fputs("waterline: --beside and a second --replies are two things to stand beside it; say one\n", stderr);
+		fputs("waterline: give --beside or a second --replies, not both\n", stderr);
 		return false;
 	}
 	return true;
