@@ -66,6 +66,16 @@ void record_finish(struct record *record) {
 	*record = (struct record){0};
 }
 
+/* The text of a document, which goes; free with cJSON_free(). */
+static char *printed(cJSON *root) {
+	char *text = cJSON_Print(root);
+	cJSON_Delete(root);
+	if (text == NULL) {
+		mem_exhausted();
+	}
+	return text;
+}
+
 static char *to_text(const struct record *record) {
 	cJSON *root = cJSON_CreateObject();
 	kept_to_json(&record->kept, root);
@@ -81,12 +91,7 @@ static char *to_text(const struct record *record) {
 			cJSON_AddStringToObject(root, texts[i][0], texts[i][1]);
 		}
 	}
-	char *text = cJSON_Print(root);
-	cJSON_Delete(root);
-	if (text == NULL) {
-		mem_exhausted();
-	}
-	return text;
+	return printed(root);
 }
 
 static char *records_folder(const char *home) {
@@ -162,22 +167,28 @@ static const char *id_of(struct arena *arena, const char *path) {
 	return arena_copy(arena, name, len > 5 && strcmp(name + len - 5, ".json") == 0 ? len - 5 : len);
 }
 
-bool record_read(const char *path, struct record *out, struct diag *diag) {
+/* A record and the document that it is read from, to destroy after use; NULL and an error, and nothing in `out`. */
+static struct json_doc *open_record(const char *path, struct record *out, struct diag *diag) {
 	struct buf text = BUF_EMPTY;
 	if (!own_file_read(path, RECORD_BYTES_MAX, &text, diag)) {
-		return false;
+		return NULL;
 	}
 	struct record record = {0};
 	struct json_doc *doc = json_doc_parse(diag_source(diag, path, &text), diag);
-	bool good = doc != NULL && read_record(doc, &record, diag);
-	json_doc_destroy(doc);
-	if (good) {
-		record.id = id_of(&record.arena, path);
-		*out = record;
-	} else {
+	if (doc == NULL || !read_record(doc, &record, diag)) {
+		json_doc_destroy(doc);
 		record_finish(&record);
+		return NULL;
 	}
-	return good;
+	record.id = id_of(&record.arena, path);
+	*out = record;
+	return doc;
+}
+
+bool record_read(const char *path, struct record *out, struct diag *diag) {
+	struct json_doc *doc = open_record(path, out, diag);
+	json_doc_destroy(doc);
+	return doc != NULL;
 }
 
 char *record_path(const char *home, const char *id) {
@@ -295,23 +306,14 @@ static char *with_texts(const cJSON *root, const struct own_text *texts, size_t 
 			cJSON_AddStringToObject(changed, texts[i].key, texts[i].text);
 		}
 	}
-	char *text = cJSON_Print(changed);
-	cJSON_Delete(changed);
-	if (text == NULL) {
-		mem_exhausted();
-	}
-	return text;
+	return printed(changed);
 }
 
 static bool set_texts(const char *home, const char *id, struct own_text *texts, size_t count, struct diag *diag) {
 	char *path = known_path(home, id, diag);
-	struct buf bytes = BUF_EMPTY;
 	struct record record = {0};
-	struct json_doc *doc = NULL;
-	if (path != NULL && own_file_read(path, RECORD_BYTES_MAX, &bytes, diag)) {
-		doc = json_doc_parse(diag_source(diag, path, &bytes), diag);
-	}
-	bool good = doc != NULL && read_record(doc, &record, diag);
+	struct json_doc *doc = path != NULL ? open_record(path, &record, diag) : NULL;
+	bool good = doc != NULL;
 	if (good) {
 		for (size_t i = 0; i < count; i++) {
 			texts[i].text = own_words(&record.arena, texts[i].text);
