@@ -120,8 +120,8 @@ static bool is_renamed(const struct kept *kept) {
 
 /* The name it was played with, as far as it is known here. */
 static const char *name_of(const struct kept *kept, const struct story *story, int seat) {
-	const char *name = kept->person[seat].name;
-	return name != NULL ? name : story != NULL ? story->person[seat].name : "the other";
+	const char *name = kept_name(kept, story, seat);
+	return name != NULL ? name : "the other";
 }
 
 /* Somebody's own words, every line of them set in. */
@@ -165,8 +165,7 @@ static void add_record_json(const struct record *record, const struct story *sto
 	cJSON_AddStringToObject(item, "seat", kept->seat);
 	cJSON *names = cJSON_AddArrayToObject(item, "names");
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		const char *name = kept->person[seat].name;
-		name = name == NULL && story != NULL ? story->person[seat].name : name;
+		const char *name = kept_name(kept, story, seat);
 		cJSON_AddItemToArray(names, name == NULL ? cJSON_CreateNull() : cJSON_CreateString(name));
 	}
 	cJSON_AddNumberToObject(item, "replies", (double)record->reply_count);

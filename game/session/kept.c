@@ -67,12 +67,15 @@ void kept_copy(const struct kept *kept, struct arena *arena, struct kept *out) {
 	}
 }
 
+const char *kept_name(const struct kept *kept, const struct story *story, int seat) {
+	const char *name = kept->person[seat].name;
+	return name == NULL && story != NULL ? story->person[seat].name : name;
+}
+
 struct cast kept_cast(const struct kept *kept, const struct story *story) {
 	struct cast cast = story_cast(story);
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		if (kept->person[seat].name != NULL) {
-			cast.person[seat].name = kept->person[seat].name;
-		}
+		cast.person[seat].name = kept_name(kept, story, seat);
 		if (kept->person[seat].pronouns >= 0) {
 			cast.person[seat].pronouns = (enum pronouns)kept->person[seat].pronouns;
 		}

@@ -36,6 +36,9 @@ void kept_of(const struct session *session, const char *path, const struct cast 
 /** A copy with all texts in another arena. */
 void kept_copy(const struct kept *kept, struct arena *arena, struct kept *out);
 
+/** What a partner was called; where the name was not changed, as in `story`, or NULL where that is NULL. */
+const char *kept_name(const struct kept *kept, const struct story *story, int seat);
+
 /** What the partners are called; the names are borrowed from `kept` and the story. */
 struct cast kept_cast(const struct kept *kept, const struct story *story);
 

@@ -31,8 +31,7 @@ bool record_matches(const struct record *record, const struct story *story, cons
 	}
 	add_date(&text, kept->date);
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		const char *name = kept->person[seat].name;
-		add(&text, name == NULL && story != NULL ? story->person[seat].name : name);
+		add(&text, kept_name(kept, story, seat));
 	}
 	bool found = match_words(text.text, words, count);
 	buf_finish(&text);
