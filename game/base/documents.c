@@ -117,16 +117,7 @@ static int open_new(const char *folder, const char *stem, const char *ending, st
 
 /* 0, or the errno of what went wrong. */
 static int fill(int file, const char *bytes, size_t len) {
-	int error = 0;
-	while (len > 0 && error == 0) {
-		ssize_t put = write(file, bytes, len);
-		if (put > 0) {
-			bytes += put;
-			len -= (size_t)put;
-		} else if (put == 0 || errno != EINTR) {
-			error = put == 0 ? ENOSPC : errno;
-		}
-	}
+	int error = file_put(file, bytes, len) ? 0 : errno;
 	error = error == 0 && fsync(file) != 0 && errno != EINVAL ? errno : error;
 	return close(file) != 0 && error == 0 ? errno : error;
 }

@@ -96,13 +96,14 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct diag *dia
 	return true;
 }
 
-static bool write_all(int file, const char *bytes, size_t len) {
+bool file_put(int file, const char *bytes, size_t len) {
 	while (len > 0) {
 		ssize_t put = write(file, bytes, len);
 		if (put < 0 && errno == EINTR) {
 			continue;
 		}
 		if (put <= 0) {
+			errno = put == 0 ? ENOSPC : errno;
 			return false;
 		}
 		bytes += put;
@@ -131,7 +132,7 @@ static mode_t mode_for(const char *path, unsigned mode) {
 /* 0, or the errno of what went wrong. */
 static int fill_file(int file, const char *bytes, size_t len, mode_t mode) {
 	fchmod(file, mode); /* mkstemp gave it to its owner alone; a file system without permissions changes nothing */
-	int error = write_all(file, bytes, len) && fsync(file) == 0 ? 0 : errno;
+	int error = file_put(file, bytes, len) && fsync(file) == 0 ? 0 : errno;
 	if (close(file) != 0 && error == 0) {
 		error = errno;
 	}

@@ -22,6 +22,9 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct diag *dia
  */
 bool file_write(const char *path, const char *bytes, size_t len, unsigned mode, struct diag *diag);
 
+/** Writes all of it to an open file, however often it is interrupted; false, and errno says why. */
+bool file_put(int file, const char *bytes, size_t len);
+
 /** The path without links, dots and doubled slashes; NULL where there is nothing. Free with free(). */
 char *file_real_path(const char *path);
 
