@@ -177,7 +177,7 @@ static void test_both_as_numbers_and_pictures(void **state) {
 	pair_finish(&pair);
 }
 
-/* As many signs as there are points; more points than fit are thinned out, on both sides alike. */
+/* More points than fit in a line are thinned out. */
 static void test_long_curves(void **state) {
 	(void)state;
 	struct buf many = BUF_EMPTY, out = BUF_EMPTY;

@@ -85,8 +85,7 @@ bool keeping_has(const struct keeping *keeping, const struct session *session);
  * an exit code. Where there is one already (keeping_has()) they are written
  * into that, and what is NULL or empty stays in it as it was.
  */
-int keeping_record(
-	struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence);
+int keeping_record(struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence);
 
 /** Whether a record may be kept; says why not where it may not. */
 bool keeping_may_record(const struct keeping *keeping);

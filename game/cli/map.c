@@ -12,7 +12,8 @@ struct map_call {
 
 static bool read_call(int argc, char **argv, struct map_call *call) {
 	static const struct option options[] = {{"svg", no_argument, NULL, 'v'}, {"dot", no_argument, NULL, 'd'},
-		{"seat", required_argument, NULL, 's'}, {"replies", required_argument, NULL, 'r'}, {"way", required_argument, NULL, 'w'}, {0}};
+		{"seat", required_argument, NULL, 's'}, {"replies", required_argument, NULL, 'r'},
+		{"way", required_argument, NULL, 'w'}, {0}};
 	*call = (struct map_call){0};
 	optind = 1;
 	for (int option; (option = getopt_long(argc, argv, "o:", options, NULL)) != -1;) {

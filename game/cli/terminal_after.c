@@ -90,8 +90,9 @@ void terminal_ask_record(struct terminal *terminal) {
 		return;
 	}
 	bool again = keeping_has(terminal->keeping, terminal->session);
-	if (terminal_read_line(terminal, again ? "This is kept. A note of your own to stand in it, or nothing to leave it as it is: "
-										   : "A note of your own to keep with it, or nothing: ")) {
+	const char *prompt = again ? "This is kept. A note of your own to stand in it, or nothing to leave it as it is: "
+							   : "A note of your own to keep with it, or nothing: ";
+	if (terminal_read_line(terminal, prompt)) {
 		struct keeping_of of = terminal_kept(terminal);
 		keeping_record(terminal->keeping, &of, terminal->line, terminal->sentence);
 	}

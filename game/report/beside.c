@@ -44,8 +44,7 @@ static const char *how_they_differ(const struct story *one, const struct story *
 			   "where they part. Their curves and endings stand beside each other all the same.";
 	}
 	return "These are two different conversations, from two scenarios: there is no reply where they part. Their curves "
-		   "and "
-		   "endings stand beside each other all the same.";
+		   "and endings stand beside each other all the same.";
 }
 
 struct beside beside_of(

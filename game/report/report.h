@@ -26,7 +26,8 @@ void report_json(const struct debrief *debrief, const struct session *session, s
 
 /** The formats above, for those who let a person choose. */
 enum report_format { REPORT_HTML, REPORT_MARKDOWN, REPORT_CSV, REPORT_JSON, REPORT_SVG, REPORT_FORMATS };
-void report_write(enum report_format format, const struct debrief *debrief, const struct session *session, struct buf *out);
+void report_write(
+	enum report_format format, const struct debrief *debrief, const struct session *session, struct buf *out);
 /** How the name of such a file ends, without the dot: "html". */
 const char *report_ending(enum report_format format);
 

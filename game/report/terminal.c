@@ -79,7 +79,10 @@ void report_terminal(const struct debrief *debrief, struct buf *out) {
 void report_text(const struct debrief *debrief, struct buf *out) {
 	plain_text(out, "", debrief->title, 0);
 	struct buf line = BUF_EMPTY;
-	buf_printf(&line, "%s%s%s", debrief->who, debrief->date != NULL ? " " : "", debrief->date != NULL ? debrief->date : "");
+	buf_puts(&line, debrief->who);
+	if (debrief->date != NULL) {
+		buf_printf(&line, " %s", debrief->date);
+	}
 	plain_text(out, "", line.text, 0);
 	buf_finish(&line);
 	buf_printf(out, "%s.", debrief->ending_words);

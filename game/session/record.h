@@ -13,6 +13,7 @@
  * "records" of the program's own (home.h), 0600 in 0700; its name is a date and
  * a random ending, and says nothing of persons or problems.
  */
+
 /** One of the ways tried: what of it is its own. */
 struct record_way {
 	size_t from;  /* the way that it left, one before it; 0 for the first */
@@ -41,9 +42,9 @@ enum { RECORD_BYTES_MAX = 16 << 20, NOTE_BYTES_MAX = 20000, RECORD_WAYS_MAX = 10
  * Of a session as far as it stands, with all the ways tried in it, unless they
  * are more than anybody tries by hand (a million replies, or RECORD_WAYS_MAX
  * ways): then the replies that led here alone, and `ways_unkept` says how many
- * ways there were. `cast` NULL: nobody was renamed; `note`
- * and `sentence` may be NULL, are copied, and are cut after NOTE_BYTES_MAX
- * bytes. Nothing is written.
+ * ways there were. `cast` NULL: nobody was renamed; `note` and `sentence` may
+ * be NULL, are copied, and are cut after NOTE_BYTES_MAX bytes. Nothing is
+ * written.
  */
 void record_of(const struct session *session, const char *path, const struct cast *cast, const char *note,
 	const char *sentence, struct record *out);
@@ -98,8 +99,8 @@ bool record_delete(const char *home, const char *id, struct diag *diag);
  * ways, and stands where it was kept: what lay ahead lies ahead again. Where it
  * leads no further, that is as far as the session goes, and a warning
  * (kept-stops) tells where and why; another (kept-ways) counts the other ways
- * that do not. Takes bounded time and memory whatever the record says. NULL and an error (kept-seat) where the
- * scenario has no such seat. `story` must outlive the session.
+ * that do not. Takes bounded time and memory whatever the record says. NULL and
+ * an error (kept-seat) where the scenario has no such seat. `story` must outlive the session.
  */
 struct session *record_session(
 	const struct record *record, const struct story *story, bool stepwise, struct diag *diag);

@@ -9,11 +9,10 @@
 
 #include "base/mem.h"
 
-/* Replies walked over while the ways are tried again; past that they are left out, so that no file can take for ever.
- */
+/* Replies walked over while the ways are tried again; the rest is left out, so that no file can take for ever. */
 enum { WALK_MAX = 2000000 };
 
-/* The person's replies of a way from the step `begin` on. */
+/* The person's replies of a way, from the step `begin` up to `end`. */
 static void own_replies(const struct session *session, const struct step *const *steps, size_t begin, size_t end,
 	struct arena *arena, struct record_way *out) {
 	const char **replies = arena_array(arena, end - begin + 1, sizeof(*replies));
