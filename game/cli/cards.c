@@ -121,7 +121,7 @@ static size_t loosest(const struct moment *moment) {
 static void add_moments(const struct story *story, const struct deal *deal, struct buf *out) {
 	cli_plain(story, story->title, out);
 	buf_puts(out, deal->len > 0 ? ". In each of these moments: which card would you praise?\n"
-								: ": nowhere lie cards that loosen the loop beside others.\n");
+								: ". There is no moment in which some cards loosen the loop and others do not.\n");
 	const struct cast cast = story_cast(story);
 	for (size_t i = 0; i < deal->len; i++) {
 		const struct moment *moment = &deal->moments[i];

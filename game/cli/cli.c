@@ -66,7 +66,7 @@ static const struct command commands[] = {
 		"the cards of ten moments, not a word of what they do: can a reader tell the good one by its looks?",
 		"  --talk           with the conversation up to each moment\n"
 		"  --moments N      how many (10)\n"
-		"  --seed N         others (1)\n"
+		"  --seed N         for other moments, another number (1)\n"
 		"  --answers ABC…   what a reader pointed at, a letter for each moment: how often it was right\n"
 		"For authors: lay them before somebody who does not know the scenario.\n"},
 	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
