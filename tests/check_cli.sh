@@ -145,6 +145,13 @@ echo 'no-trace = yes' >"$WATERLINE_HOME/settings"
 expect 1 "no trace is to be left" note "$record" nothing
 rm "$WATERLINE_HOME/settings"
 
+# What is kept at the end is not said to be nothing.
+printed=$(printf '1\nq\n' | WATERLINE_HOME=$scratch/keeps "$program" play back-rub --keep 2>&1)
+if [[ $printed != *"Kept as "* || $printed == *"Nothing was written down"* ]]; then
+	echo "kept at the end: «$(printf '%s' "$printed" | tail -2)»"
+	failed=1
+fi
+
 # The same replies and seed print the same, byte for byte.
 one=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
 two=$("$program" play back-rub --seat mary --json --seed 5 | cksum)

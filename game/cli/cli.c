@@ -63,7 +63,7 @@ static const struct command commands[] = {
 		"Tells which endings can be reached and how soon, whether there is a way back from\n"
 		"everywhere, and what no play ever comes to.\n"},
 	{"cards", cli_cards, "FILE [--talk] [--moments N] [--seed N] [--answers LETTERS]",
-		"the cards of ten moments, not a word of what they do: can a reader tell the good one by its looks?",
+		"the cards of ten moments, not a word of what they do: whether a reader can tell the good one by its looks",
 		"  --talk           with the conversation up to each moment\n"
 		"  --moments N      how many (10)\n"
 		"  --seed N         for other moments, another number (1)\n"

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "cli/subject.h"
 #include "cli/terminal.h"
+#include "view/help_numbers.h"
 
 static void report(struct diag *diag) {
 	fflush(stdout);
@@ -40,11 +41,25 @@ static bool on_a_terminal(void) {
 	return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
 }
 
+/* As whoever installed the program filled them in. */
+static void show_help_numbers(void) {
+	struct diag quiet = {0};
+	char *folder = data_folder("scenes", &quiet);
+	char *numbers = help_numbers_read(folder);
+	printf("Help near here:\n%s\n", numbers[0] != '\0' ? numbers :
+		"no numbers have been filled in for this copy. In danger, call the emergency number of the\n"
+		"place where you are.");
+	free(numbers);
+	free(folder);
+	diag_finish(&quiet);
+}
+
 static bool show_notice(struct terminal *terminal) {
 	fputs("Waterline is for practice and learning. It is no therapy, makes no diagnosis and foretells\n"
 		  "nothing. Where there is fear of a partner, control, watching, forced touch or violence,\n"
 		  "practising talk together can be unsafe: then look for help for yourself first.\n",
 		stdout);
+	show_help_numbers();
 	return terminal_read_line(terminal, "Enter to go on, q to leave: ") && terminal->line[0] != 'q';
 }
 
@@ -264,6 +279,8 @@ const char *keeping_farewell(const struct keeping *keeping) {
 	if (keeping->journal != NULL && journal_is_there(keeping->home)) {
 		return "Stopped. You can go on another time, though not from here: the last of it could not be written down.";
 	}
-	return keeping->kept == 0 ? "Stopped. Nothing was written down."
-							  : "Stopped. Nothing was written down but what you kept.";
+	if (keeping->kept > 0) {
+		return "Stopped. Nothing was written down but what you kept.";
+	}
+	return keeping->will_keep ? "Stopped." : "Stopped. Nothing was written down.";
 }

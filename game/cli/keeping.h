@@ -19,7 +19,8 @@ struct keeping {
 	struct settings settings;
 	bool no_trace; /* of this run */
 	struct journal *journal;
-	size_t kept; /* records written */
+	bool will_keep; /* one is written at the end: --keep */
+	size_t kept;    /* records written */
 	char *last;  /* the one written last, of the session as it stood: */
 	uint32_t last_place;
 	size_t last_choices;

@@ -178,6 +178,7 @@ int cli_play(int argc, char **argv) {
 	struct keeping keeping = {0};
 	if (at_table || call.keep) {
 		keeping_begin(&keeping, call.no_trace);
+		keeping.will_keep = call.keep;
 	}
 	int code = at_table ? play_at_table(&call, &keeping) : play_replies(&call, &keeping);
 	keeping_finish(&keeping);

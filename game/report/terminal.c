@@ -85,9 +85,10 @@ void report_text(const struct debrief *debrief, struct buf *out) {
 	}
 	plain_text(out, "", line.text, 0);
 	buf_finish(&line);
-	buf_printf(out, "%s.", debrief->ending_words);
-	plain_text(out, debrief->ending_title != NULL ? " " : "", debrief->ending_title, 0);
-	buf_puts(out, debrief->ending_title == NULL ? "\n" : "");
+	struct buf ending = BUF_EMPTY;
+	buf_printf(&ending, "%s. ", debrief->ending_words);
+	plain_text(out, ending.text, debrief->ending_title != NULL ? debrief->ending_title : "", 0);
+	buf_finish(&ending);
 	plain_text(out, "", debrief->ending_text, 0);
 	report_terminal(debrief, out);
 	plain_text(out, "\nWhat you wrote down: ", debrief->note, 0);
