@@ -39,8 +39,8 @@ static void show(struct app *app, struct page *page, const struct compared *comp
 /* What of the two can be written is what could be played again. */
 static void show_export(struct app *app, struct page *page, const struct compared *compared) {
 	static const char lead[] =
-		"The two beside each other, as they stand here: into your documents, under a name that says only the day, and "
-		"over no other file. From then on it is yours to look after: Waterline does not erase it.";
+		"The two beside each other, as they stand here. The file goes into your documents and is called after the day "
+		"alone; no other file is lost. From then on it is yours to look after: Waterline does not erase it.";
 	struct export_wish wish;
 	if (!keep_may_record(app) || compared->debrief[0] == NULL || compared->debrief[1] == NULL) {
 		return;

@@ -111,7 +111,7 @@ static void show_note(struct app *app, struct page *page, const struct record *r
 
 static void show_export(struct app *app, struct page *page, const struct record *record) {
 	static const char lead[] =
-		"It goes into your documents, under a name that says only the day, and over no other file. From then on it is "
+		"It goes into your documents and is called after the day alone; no other file is lost. From then on it is "
 		"yours to look after: Waterline does not erase it. Without names your own note and sentence stay out, too.";
 	struct export_wish wish;
 	if (keep_may_record(app) && export_choose(app, page, lead, &wish)) {
