@@ -8,7 +8,7 @@
 #include "view_fixture.h"
 
 #include "home_fixture.h"
-#include "session/settings.h"
+#include "keep/settings.h"
 #include "view/app_state.h"
 
 struct bench {

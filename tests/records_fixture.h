@@ -7,7 +7,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-#include "view/after_screen.h"
+#include "view/screens/after_screen.h"
 
 static inline int begin(void **state) {
 	fixture_remove(DOCUMENTS);
@@ -38,17 +38,17 @@ static inline const char *make_record(
 	static char id[RECORD_ID_ROOM];
 	struct diag diag = {0};
 	struct story *story = story_load(fixture_path(), &diag);
-	struct session_setup setup = {.seat = {seat != SEAT_TWO, seat != SEAT_ONE}, .seed = 7};
-	struct session *session = session_create(story, &setup);
-	assert_true(session_replies_by_id(session, replies, &diag));
+	struct playthrough_setup setup = {.seat = {seat != SEAT_TWO, seat != SEAT_ONE}, .seed = 7};
+	struct playthrough *playthrough = playthrough_create(story, &setup);
+	assert_true(playthrough_replies_by_id(playthrough, replies, &diag));
 	struct cast cast = story_cast(story);
 	cast.person[SEAT_TWO].name = name != NULL ? name : cast.person[SEAT_TWO].name;
 	struct record record;
-	record_of(session, fixture_path(), &cast, note, sentence, &record);
+	record_of(playthrough, fixture_path(), &cast, note, sentence, &record);
 	assert_true(record_write(HOME, &record, &diag));
 	snprintf(id, sizeof(id), "%s", record.id);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 	diag_finish(&diag);
 	return id;

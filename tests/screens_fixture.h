@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "home_fixture.h"
-#include "session/record.h"
-#include "session/settings.h"
+#include "keep/record.h"
+#include "keep/settings.h"
 #include "view/app_state.h"
 
 static const struct {
@@ -90,17 +90,17 @@ struct to_keep {
 static inline void keep_one(const char *home, const struct to_keep *what) {
 	struct diag diag = {0};
 	struct story *story = story_load(what->path, &diag);
-	struct session_setup setup = {.seat = {what->seat != SEAT_TWO, what->seat != SEAT_ONE}, .seed = 7};
-	struct session *session = session_create(story, &setup);
-	assert_true(session_replies_by_id(session, what->replies, &diag));
+	struct playthrough_setup setup = {.seat = {what->seat != SEAT_TWO, what->seat != SEAT_ONE}, .seed = 7};
+	struct playthrough *playthrough = playthrough_create(story, &setup);
+	assert_true(playthrough_replies_by_id(playthrough, what->replies, &diag));
 	struct record record;
-	record_of(session, what->where != NULL ? what->where : what->path, NULL, what->note,
+	record_of(playthrough, what->where != NULL ? what->where : what->path, NULL, what->note,
 		what->note != NULL ? "When the door shut, I felt small." : NULL, &record);
 	record.kept.date = what->date;
 	record.kept.title = what->title != NULL ? what->title : record.kept.title;
 	assert_true(record_write(home, &record, &diag));
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 	diag_finish(&diag);
 }

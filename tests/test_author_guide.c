@@ -17,7 +17,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "session/play.h"
+#include "playthrough/play.h"
 #include "story/check_words.h"
 #include "story/codes.h"
 #include "story/story.h"

@@ -1,5 +1,5 @@
 /* Two conversations beside each other: what is said of where they part, and that every format keeps words words. */
-#include "session_fixture.h"
+#include "playthrough_fixture.h"
 
 #include <cjson/cJSON.h>
 
@@ -7,12 +7,12 @@
 #include "report/beside.h"
 #include "report/report.h"
 
-static const struct session_setup both = {.seat = {true, true}, .seed = 1};
-static const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
+static const struct playthrough_setup both = {.seat = {true, true}, .seed = 1};
+static const struct playthrough_setup as_ada = {.seat = {true, false}, .seed = 1};
 
 struct pair {
 	struct story *story[SIDE_COUNT];
-	struct session *session[SIDE_COUNT];
+	struct playthrough *playthrough[SIDE_COUNT];
 	struct debrief *debrief[SIDE_COUNT];
 	struct beside beside;
 };
@@ -23,20 +23,20 @@ static struct pair pair_of(
 	struct pair pair = {.story = {one, other}};
 	const char *const lists[SIDE_COUNT] = {replies, others};
 	for (int side = 0; side < SIDE_COUNT; side++) {
-		pair.session[side] = session_create(pair.story[side], &both);
+		pair.playthrough[side] = playthrough_create(pair.story[side], &both);
 		if (lists[side] != NULL) {
-			say(pair.session[side], lists[side]);
+			say(pair.playthrough[side], lists[side]);
 		}
-		pair.debrief[side] = debrief_create(pair.session[side], how);
+		pair.debrief[side] = debrief_create(pair.playthrough[side], how);
 	}
-	pair.beside = beside_of(pair.session[0], pair.debrief[0], pair.session[1], pair.debrief[1]);
+	pair.beside = beside_of(pair.playthrough[0], pair.debrief[0], pair.playthrough[1], pair.debrief[1]);
 	return pair;
 }
 
 static void pair_finish(struct pair *pair) {
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		debrief_destroy(pair->debrief[side]);
-		session_destroy(pair->session[side]);
+		playthrough_destroy(pair->playthrough[side]);
 		story_destroy(pair->story[side]);
 	}
 }
@@ -223,17 +223,17 @@ static void test_nobodys_name(void **state) {
 static void test_the_ways_are_listed(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	struct debrief *debrief = debrief_create(session, &(struct debrief_setup){.cast = NULL});
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	struct debrief *debrief = debrief_create(playthrough, &(struct debrief_setup){.cast = NULL});
 	assert_int_equal(debrief->way_count, 0);
 	debrief_destroy(debrief);
-	say(session, "see,ask,see,ask");
-	session_rewind(session, 2);
-	say(session, "snap");
-	session_rewind(session, 0);
-	say(session, "walk");
-	session_switch_way(session, 1, 4);
-	debrief = debrief_create(session, &(struct debrief_setup){.cast = NULL});
+	say(playthrough, "see,ask,see,ask");
+	playthrough_rewind(playthrough, 2);
+	say(playthrough, "snap");
+	playthrough_rewind(playthrough, 0);
+	say(playthrough, "walk");
+	playthrough_switch_way(playthrough, 1, 4);
+	debrief = debrief_create(playthrough, &(struct debrief_setup){.cast = NULL});
 	assert_int_equal(debrief->way_count, 3);
 	assert_int_equal(debrief->way, 1);
 	assert_string_equal(debrief->ways[0], "8 replies; it ends: Well (repaired)");
@@ -248,7 +248,7 @@ static void test_the_ways_are_listed(void **state) {
 		buf_finish(&out);
 	}
 	debrief_destroy(debrief);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 

@@ -113,12 +113,12 @@ static void test_a_trap_is_found(void **state) {
 static void test_turning_points(void **state) {
 	(void)state;
 	struct story *story = fixture_from(trap);
-	const struct session_setup setup = {.seat = {true, false}, .seed = 1};
-	struct session *session = session_create(story, &setup);
+	const struct playthrough_setup setup = {.seat = {true, false}, .seed = 1};
+	struct playthrough *playthrough = playthrough_create(story, &setup);
 	struct diag diag = {0};
-	assert_true(session_replies_by_id(session, "stay,on,in,deeper", &diag));
+	assert_true(playthrough_replies_by_id(playthrough, "stay,on,in,deeper", &diag));
 	struct turning points[4];
-	assert_int_equal(turning_points(session, points), 4);
+	assert_int_equal(turning_points(playthrough, points), 4);
 	assert_int_equal(points[0].turn, TURN_SAME);
 	assert_int_equal(points[0].before, 2);
 	assert_int_equal(points[1].turn, TURN_NEARER);
@@ -137,7 +137,7 @@ static void test_turning_points(void **state) {
 		"Also on offer: “out” would have left a good ending at once.");
 	buf_finish(&text);
 	diag_finish(&diag);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -191,16 +191,16 @@ static void test_ways_can_be_played(void **state) {
 	struct story *story = fixture_story();
 	const struct explore_bounds bounds = {.states = 8000};
 	struct explore *explore = explore_run(story, ada, NULL, &bounds);
-	const struct session_setup setup = {.seat = {true, false}, .seed = 1};
+	const struct playthrough_setup setup = {.seat = {true, false}, .seed = 1};
 	for (uint32_t i = 0; i < explore_states(explore); i += 61) {
 		struct buf way = BUF_EMPTY;
 		explore_way_text(explore, i, &way);
-		struct session *session = session_create(story, &setup);
+		struct playthrough *playthrough = playthrough_create(story, &setup);
 		struct diag diag = {0};
-		assert_true(session_replies_by_id(session, way.text, &diag));
-		assert_int_equal(explore_find(explore, session_state(session)), i);
+		assert_true(playthrough_replies_by_id(playthrough, way.text, &diag));
+		assert_int_equal(explore_find(explore, playthrough_state(playthrough)), i);
 		diag_finish(&diag);
-		session_destroy(session);
+		playthrough_destroy(playthrough);
 		buf_finish(&way);
 	}
 	explore_destroy(explore);

@@ -1,17 +1,17 @@
 /* The journal: what was said is there again whatever happens, and nothing that exists is destroyed. */
 #include "home_fixture.h"
-#include "session_fixture.h"
+#include "playthrough_fixture.h"
 
 #include <signal.h>
 #include <sys/resource.h>
 
-#include "session/journal.h"
+#include "keep/journal.h"
 
 static const char home[] = SCRATCH_DIR "/journal-home";
 static const char file[] = SCRATCH_DIR "/journal-home/journal";
 static const char aside[] = SCRATCH_DIR "/journal-home/journal.aside-1";
-static const struct session_setup as_ada = {.seat = {true, false}, .seed = 7};
-static const struct session_setup both = {.seat = {true, true}, .seed = 7};
+static const struct playthrough_setup as_ada = {.seat = {true, false}, .seed = 7};
+static const struct playthrough_setup both = {.seat = {true, true}, .seed = 7};
 
 static int empty_home(void **state) {
 	(void)state;
@@ -19,19 +19,19 @@ static int empty_home(void **state) {
 	return 0;
 }
 
-static struct journal *begin(const struct session *session) {
+static struct journal *begin(const struct playthrough *playthrough) {
 	struct diag diag = {0};
 	struct journal *journal = journal_open(home, &diag);
 	assert_non_null(journal);
-	assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+	assert_true(journal_begin(journal, playthrough, "fixture.json", NULL, &diag));
 	assert_int_equal(diag.len, 0);
 	diag_finish(&diag);
 	return journal;
 }
 
-static void follow(struct journal *journal, const struct session *session) {
+static void follow(struct journal *journal, const struct playthrough *playthrough) {
 	struct diag diag = {0};
-	journal_follow(journal, session, &diag);
+	journal_follow(journal, playthrough, &diag);
 	assert_int_equal(diag.len, 0);
 	assert_true(journal_is_whole(journal));
 	diag_finish(&diag);
@@ -39,14 +39,14 @@ static void follow(struct journal *journal, const struct session *session) {
 
 /* A play-through that is cut short after these replies, one at a time; what its file holds then. */
 static void leave_behind(const struct story *story, const char *const *specs, struct buf *bytes) {
-	struct session *session = session_create(story, &as_ada);
-	struct journal *journal = begin(session);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	struct journal *journal = begin(playthrough);
 	for (size_t i = 0; specs[i] != NULL; i++) {
-		say(session, specs[i]);
-		follow(journal, session);
+		say(playthrough, specs[i]);
+		follow(journal, playthrough);
 	}
 	journal_close(journal);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	if (bytes != NULL) {
 		fixture_get(file, bytes);
 	}
@@ -54,22 +54,22 @@ static void leave_behind(const struct story *story, const char *const *specs, st
 
 static const char *const some[] = {"see", "say-it:door,small", "snap", "ask", NULL};
 
-static void check_same(const struct session *a, const struct session *b) {
-	assert_int_equal(session_step_count(a), session_step_count(b));
-	for (size_t i = 0; i < session_step_count(a); i++) {
-		assert_memory_equal(session_step(a, i), session_step(b, i), sizeof(struct step));
+static void check_same(const struct playthrough *a, const struct playthrough *b) {
+	assert_int_equal(playthrough_step_count(a), playthrough_step_count(b));
+	for (size_t i = 0; i < playthrough_step_count(a); i++) {
+		assert_memory_equal(playthrough_step(a, i), playthrough_step(b, i), sizeof(struct step));
 	}
-	assert_memory_equal(session_state(a), session_state(b), play_state_size(session_story(a)));
+	assert_memory_equal(playthrough_state(a), playthrough_state(b), play_state_size(playthrough_story(a)));
 }
 
 static void test_one_file_while_it_lasts(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	struct journal *journal = begin(session);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	struct journal *journal = begin(playthrough);
 	assert_null(journal_left(journal));
-	say(session, "see");
-	follow(journal, session);
+	say(playthrough, "see");
+	follow(journal, playthrough);
 	assert_int_equal(fixture_mode(home), 0700);
 	assert_int_equal(fixture_mode(file), 0600);
 	journal_close(journal);
@@ -84,69 +84,69 @@ static void test_one_file_while_it_lasts(void **state) {
 	assert_string_equal(left->kept.seat, "ada");
 	assert_true(left->kept.seed == 7 && left->kept.fingerprint == story->fingerprint && left->replies == 1);
 	assert_int_equal(strlen(left->kept.date), 25);
-	struct session *again = journal_resume(journal, story, false, &diag);
-	check_same(session, again);
+	struct playthrough *again = journal_resume(journal, story, false, &diag);
+	check_same(playthrough, again);
 	journal_end(journal, &diag);
 	journal_close(journal);
 	assert_int_equal(fixture_count(home), 0); /* over: nothing stays */
 	assert_int_equal(diag.len, 0);
 	diag_finish(&diag);
-	session_destroy(again);
-	session_destroy(session);
+	playthrough_destroy(again);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
 static void test_nothing_said_leaves_nothing(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	journal_close(begin(session));
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	journal_close(begin(playthrough));
 	assert_int_equal(fixture_count(home), 0);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
 static void test_none_is_fine(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	struct diag diag = {0};
 	assert_null(journal_left(NULL));
-	assert_false(journal_begin(NULL, session, "x", NULL, &diag));
-	journal_follow(NULL, session, &diag);
+	assert_false(journal_begin(NULL, playthrough, "x", NULL, &diag));
+	journal_follow(NULL, playthrough, &diag);
 	journal_end(NULL, &diag);
 	journal_close(NULL);
 	assert_int_equal(diag.len, 0);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
-static void walk_a_bit(struct session *session, struct dice *dice) {
+static void walk_a_bit(struct playthrough *playthrough, struct dice *dice) {
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
 	uint32_t what = dice_below(dice, 10);
-	size_t len = session_cards(session, cards);
+	size_t len = playthrough_cards(playthrough, cards);
 	if (what == 0) {
-		session_rewind(session, dice_below(dice, (uint32_t)session_step_count(session) + 1));
+		playthrough_rewind(playthrough, dice_below(dice, (uint32_t)playthrough_step_count(playthrough) + 1));
 	} else if (what == 1) {
-		session_redo(session);
+		playthrough_redo(playthrough);
 	} else if (what == 2) {
-		size_t way = dice_below(dice, (uint32_t)session_way_count(session));
-		session_switch_way(session, way, dice_below(dice, (uint32_t)session_way(session, way).replies + 1));
+		size_t way = dice_below(dice, (uint32_t)playthrough_way_count(playthrough));
+		playthrough_switch_way(playthrough, way, dice_below(dice, (uint32_t)playthrough_way(playthrough, way).replies + 1));
 	} else if (what == 3) {
-		session_undo(session);
-	} else if (session_waits_for(session) == SESSION_HABIT) {
-		session_go_on(session);
+		playthrough_undo(playthrough);
+	} else if (playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
+		playthrough_go_on(playthrough);
 	} else if (len > 0) {
 		struct parts parts = {{0}};
 		const struct reply *reply = cards[dice_below(dice, (uint32_t)len)];
-		session_reply(session, reply, parts);
+		playthrough_reply(playthrough, reply, parts);
 	}
 }
 
 /* Habit's answers stand in no journal: they come again by themselves. */
-static void settle(struct session *session) {
-	while (session_waits_for(session) == SESSION_HABIT) {
-		session_go_on(session);
+static void settle(struct playthrough *playthrough) {
+	while (playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
+		playthrough_go_on(playthrough);
 	}
 }
 
@@ -154,14 +154,14 @@ static void settle(struct session *session) {
 static void test_random_walks(void **state) {
 	(void)state;
 	struct story *endless = fixture_endless();
-	const struct session_setup stepwise = {.seat = {false, true}, .seed = 1, .stepwise = true};
+	const struct playthrough_setup stepwise = {.seat = {false, true}, .seed = 1, .stepwise = true};
 	for (uint64_t seed = 1; seed <= 15; seed++) {
 		struct dice dice = {seed};
-		struct session *session = session_create(endless, seed % 3 == 0 ? &stepwise : &both);
-		struct journal *journal = begin(session);
+		struct playthrough *playthrough = playthrough_create(endless, seed % 3 == 0 ? &stepwise : &both);
+		struct journal *journal = begin(playthrough);
 		for (int i = 0; i < 60; i++) {
-			walk_a_bit(session, &dice);
-			follow(journal, session);
+			walk_a_bit(playthrough, &dice);
+			follow(journal, playthrough);
 			if (dice_below(&dice, 12) != 0) {
 				continue;
 			}
@@ -169,23 +169,23 @@ static void test_random_walks(void **state) {
 			struct diag diag = {0};
 			journal = journal_open(home, &diag);
 			if (journal_left(journal) == NULL) {
-				assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+				assert_true(journal_begin(journal, playthrough, "fixture.json", NULL, &diag));
 				continue;
 			}
-			struct session *again = journal_resume(journal, endless, false, &diag);
+			struct playthrough *again = journal_resume(journal, endless, false, &diag);
 			assert_int_equal(diag.len, 0);
-			settle(session);
+			settle(playthrough);
 			settle(again);
-			check_same(session, again);
+			check_same(playthrough, again);
 			if (seed % 3 != 0) {
-				assert_int_equal(session_way_count(session), session_way_count(again));
+				assert_int_equal(playthrough_way_count(playthrough), playthrough_way_count(again));
 			}
-			session_destroy(again);
+			playthrough_destroy(again);
 		}
 		struct diag diag = {0};
 		journal_end(journal, &diag);
 		journal_close(journal);
-		session_destroy(session);
+		playthrough_destroy(playthrough);
 	}
 	story_destroy(endless);
 }
@@ -208,16 +208,16 @@ static void test_cut_at_every_byte(void **state) {
 		const struct journal_left *left = journal_left(journal);
 		assert_int_equal(left != NULL ? left->replies + 1 : 1, lines > 1 ? lines : 1);
 		if (left != NULL) {
-			struct session *session = journal_resume(journal, story, false, &diag);
-			assert_int_equal(session_step_count(session), 2 * (lines - 1));
-			say(session, "see");
-			follow(journal, session);
+			struct playthrough *playthrough = journal_resume(journal, story, false, &diag);
+			assert_int_equal(playthrough_step_count(playthrough), 2 * (lines - 1));
+			say(playthrough, "see");
+			follow(journal, playthrough);
 			journal_close(journal);
 			journal = journal_open(home, &diag);
-			struct session *again = journal_resume(journal, story, false, &diag);
-			check_same(session, again);
-			session_destroy(again);
-			session_destroy(session);
+			struct playthrough *again = journal_resume(journal, story, false, &diag);
+			check_same(playthrough, again);
+			playthrough_destroy(again);
+			playthrough_destroy(playthrough);
 		}
 		assert_int_equal(diag.len, 0);
 		journal_close(journal);
@@ -234,8 +234,8 @@ static void check_put_aside(const struct story *story, const char *bytes, size_t
 	struct journal *journal = journal_open(home, &diag);
 	assert_true(diag.errors == 0 && fixture_says(&diag, code));
 	assert_int_equal(journal_left(journal) != NULL, left);
-	struct session *session = session_create(story, &as_ada);
-	assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	assert_true(journal_begin(journal, playthrough, "fixture.json", NULL, &diag));
 	assert_true(fixture_says(&diag, "journal-aside"));
 	struct buf kept = BUF_EMPTY;
 	fixture_get(aside, &kept);
@@ -245,7 +245,7 @@ static void check_put_aside(const struct story *story, const char *bytes, size_t
 	unlink(aside);
 	journal_end(journal, &diag);
 	journal_close(journal);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	diag_finish(&diag);
 }
 
@@ -281,7 +281,7 @@ static void test_mutations(void **state) {
 	struct story *story = fixture_story();
 	struct buf bytes = BUF_EMPTY;
 	leave_behind(story, some, &bytes);
-	struct session *whole = session_create(story, &as_ada);
+	struct playthrough *whole = playthrough_create(story, &as_ada);
 	say(whole, "see,say-it:door,small,snap,ask");
 	struct dice dice = {23};
 	for (int i = 0; i < 3000; i++) {
@@ -311,16 +311,16 @@ static void test_mutations(void **state) {
 		struct diag diag = {0};
 		struct journal *journal = journal_open(home, &diag);
 		if (journal_left(journal) != NULL) {
-			struct session *session = journal_resume(journal, story, false, &diag);
-			assert_int_equal(sessions_part(session, whole), session_step_count(session));
-			session_destroy(session);
+			struct playthrough *playthrough = journal_resume(journal, story, false, &diag);
+			assert_int_equal(playthroughs_part(playthrough, whole), playthrough_step_count(playthrough));
+			playthrough_destroy(playthrough);
 		}
 		assert_int_equal(diag.errors, 0);
 		journal_close(journal);
 		diag_finish(&diag);
 		unlink(aside);
 	}
-	session_destroy(whole);
+	playthrough_destroy(whole);
 	buf_finish(&bytes);
 	story_destroy(story);
 }
@@ -329,7 +329,7 @@ static void test_what_is_no_file(void **state) {
 	(void)state;
 	static const char target[] = SCRATCH_DIR "/journal-target";
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	for (int kind = 0; kind < 4; kind++) {
 		empty_home(NULL);
 		mkdir(home, 0700);
@@ -348,9 +348,9 @@ static void test_what_is_no_file(void **state) {
 		struct journal *journal = journal_open(home, &diag);
 		assert_true(fixture_says(&diag, "journal-unread") && diag.errors == 0);
 		assert_null(journal_left(journal));
-		assert_true(journal_begin(journal, session, "fixture.json", NULL, &diag));
+		assert_true(journal_begin(journal, playthrough, "fixture.json", NULL, &diag));
 		assert_true(fixture_says(&diag, "journal-aside"));
-		follow(journal, session);
+		follow(journal, playthrough);
 		struct stat status;
 		assert_int_equal(lstat(aside, &status), 0);
 		journal_end(journal, &diag);
@@ -363,7 +363,7 @@ static void test_what_is_no_file(void **state) {
 		assert_int_equal(fixture_count(home), 1);
 	}
 	unlink(target);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -392,21 +392,21 @@ static void test_no_folder_to_be_had(void **state) {
 static void test_two_programs(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	struct journal *journal = begin(session);
-	say(session, "see");
-	follow(journal, session);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	struct journal *journal = begin(playthrough);
+	say(playthrough, "see");
+	follow(journal, playthrough);
 	struct diag diag = {0};
 	assert_null(journal_open(home, &diag));
 	assert_true(fixture_says(&diag, "journal-busy") && diag.errors == 0);
-	say(session, "ask");
-	follow(journal, session);
+	say(playthrough, "ask");
+	follow(journal, playthrough);
 	journal_close(journal);
 	struct journal *second = journal_open(home, &diag);
 	assert_int_equal(journal_left(second)->replies, 2);
 	journal_close(second);
 	diag_finish(&diag);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -415,10 +415,10 @@ static void test_full_disk(void **state) {
 	(void)state;
 	signal(SIGXFSZ, SIG_IGN);
 	struct story *story = fixture_endless();
-	struct session *session = session_create(story, &both);
-	struct journal *journal = begin(session);
-	say(session, "see,fair");
-	follow(journal, session);
+	struct playthrough *playthrough = playthrough_create(story, &both);
+	struct journal *journal = begin(playthrough);
+	say(playthrough, "see,fair");
+	follow(journal, playthrough);
 	struct buf before = BUF_EMPTY;
 	fixture_get(file, &before);
 	struct rlimit old, full;
@@ -428,8 +428,8 @@ static void test_full_disk(void **state) {
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
 	struct diag diag = {0};
 	for (int i = 0; i < 3; i++) {
-		say(session, "ask,sorry");
-		journal_follow(journal, session, &diag);
+		say(playthrough, "ask,sorry");
+		journal_follow(journal, playthrough, &diag);
 		assert_false(journal_is_whole(journal));
 	}
 	assert_int_equal(diag.len, 1); /* said once */
@@ -438,18 +438,18 @@ static void test_full_disk(void **state) {
 	fixture_get(file, &after);
 	assert_string_equal(before.text, after.text);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
-	follow(journal, session); /* there is room again: nothing is missing */
+	follow(journal, playthrough); /* there is room again: nothing is missing */
 	journal_close(journal);
 	journal = journal_open(home, &diag);
-	struct session *again = journal_resume(journal, story, false, &diag);
-	check_same(session, again);
+	struct playthrough *again = journal_resume(journal, story, false, &diag);
+	check_same(playthrough, again);
 	assert_int_equal(diag.len, 1);
 	journal_close(journal);
 	buf_finish(&before);
 	buf_finish(&after);
 	diag_finish(&diag);
-	session_destroy(again);
-	session_destroy(session);
+	playthrough_destroy(again);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -470,26 +470,26 @@ static void test_the_scenario_was_changed(void **state) {
 	leave_behind(story, some, &bytes);
 	struct diag diag = {0};
 	struct journal *journal = journal_open(home, &diag);
-	struct session *session = journal_resume(journal, worded, false, &diag);
-	assert_int_equal(session_step_count(session), 8);
+	struct playthrough *playthrough = journal_resume(journal, worded, false, &diag);
+	assert_int_equal(playthrough_step_count(playthrough), 8);
 	assert_true(diag.len == 1 && fixture_says(&diag, "kept-changed"));
 	journal_close(journal);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	diag_finish(&diag);
 
 	journal = journal_open(home, &diag);
-	session = journal_resume(journal, without, false, &diag);
-	assert_int_equal(session_step_count(session), 4);
+	playthrough = journal_resume(journal, without, false, &diag);
+	assert_int_equal(playthrough_step_count(playthrough), 4);
 	assert_true(fixture_says(&diag, "kept-stops") && fixture_says(&diag, "journal-aside"));
 	const char *message = diag.findings[0].message;
 	assert_non_null(strstr(message, "reply 3 of 4, \"snap\", cannot be said there any more (reply \"snap\" is not on "
 									"offer here; on offer: snip, see, ask and walk)"));
 	fixture_get(aside, &kept);
 	assert_string_equal(kept.text, bytes.text); /* as it was */
-	say(session, "ask");
-	follow(journal, session);
+	say(playthrough, "ask");
+	follow(journal, playthrough);
 	journal_close(journal);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	diag_finish(&diag);
 
 	journal = journal_open(home, &diag);
@@ -523,15 +523,15 @@ static void test_no_such_seat_any_more(void **state) {
 static void test_other_names(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	struct cast cast = story_cast(story);
 	cast.person[SEAT_TWO].name = "Bj\303\266rn \"B\"";
 	cast.person[SEAT_TWO].pronouns = PRONOUNS_THEY;
 	struct diag diag = {0};
 	struct journal *journal = journal_open(home, &diag);
-	assert_true(journal_begin(journal, session, "fixture.json", &cast, &diag));
-	say(session, "see");
-	follow(journal, session);
+	assert_true(journal_begin(journal, playthrough, "fixture.json", &cast, &diag));
+	say(playthrough, "see");
+	follow(journal, playthrough);
 	journal_close(journal);
 	journal = journal_open(home, &diag);
 	struct cast again = kept_cast(&journal_left(journal)->kept, story);
@@ -540,19 +540,19 @@ static void test_other_names(void **state) {
 	assert_int_equal(again.person[SEAT_TWO].pronouns, PRONOUNS_THEY);
 	journal_close(journal);
 	assert_int_equal(diag.len, 0);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
-static void some_ways(struct session *session, struct dice *dice) {
+static void some_ways(struct playthrough *playthrough, struct dice *dice) {
 	for (int i = 0; i < 40; i++) {
 		const struct reply *cards[REPLIES_MAX_A_BEAT];
-		size_t len = session_cards(session, cards);
+		size_t len = playthrough_cards(playthrough, cards);
 		if (len == 0 || dice_below(dice, 4) == 0) {
-			session_undo(session);
+			playthrough_undo(playthrough);
 		} else {
 			const struct parts first = {{0}};
-			session_reply(session, cards[dice_below(dice, (uint32_t)len)], first);
+			playthrough_reply(playthrough, cards[dice_below(dice, (uint32_t)len)], first);
 		}
 	}
 }
@@ -563,22 +563,22 @@ static void test_begun_with_ways(void **state) {
 	struct story *story = fixture_story();
 	for (uint64_t seed = 1; seed <= 40; seed++) {
 		struct dice dice = {seed};
-		struct session *session = session_create(story, &as_ada);
-		say(session, "see");
-		some_ways(session, &dice);
-		struct journal *journal = begin(session);
+		struct playthrough *playthrough = playthrough_create(story, &as_ada);
+		say(playthrough, "see");
+		some_ways(playthrough, &dice);
+		struct journal *journal = begin(playthrough);
 		journal_close(journal);
 		struct diag diag = {0};
 		journal = journal_open(home, &diag);
-		struct session *again = journal_resume(journal, story, false, &diag);
-		check_same(session, again);
-		assert_int_equal(session_way_count(again), session_way_count(session));
-		assert_int_equal(session_way_now(again), session_way_now(session));
-		assert_int_equal(session_whole_count(again), session_whole_count(session));
-		for (size_t i = 0; i < session_way_count(session); i++) {
+		struct playthrough *again = journal_resume(journal, story, false, &diag);
+		check_same(playthrough, again);
+		assert_int_equal(playthrough_way_count(again), playthrough_way_count(playthrough));
+		assert_int_equal(playthrough_way_now(again), playthrough_way_now(playthrough));
+		assert_int_equal(playthrough_whole_count(again), playthrough_whole_count(playthrough));
+		for (size_t i = 0; i < playthrough_way_count(playthrough); i++) {
 			struct buf a = BUF_EMPTY, b = BUF_EMPTY;
-			session_way_spec(session, i, &a);
-			session_way_spec(again, i, &b);
+			playthrough_way_spec(playthrough, i, &a);
+			playthrough_way_spec(again, i, &b);
 			assert_string_equal(a.text, b.text);
 			buf_finish(&a);
 			buf_finish(&b);
@@ -586,8 +586,8 @@ static void test_begun_with_ways(void **state) {
 		journal_end(journal, &diag);
 		journal_close(journal);
 		assert_int_equal(diag.len, 0);
-		session_destroy(again);
-		session_destroy(session);
+		playthrough_destroy(again);
+		playthrough_destroy(playthrough);
 	}
 	story_destroy(story);
 }

@@ -11,7 +11,7 @@
 
 #include "base/utf8.h"
 #include "explore/explore_check.h"
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 #include "story/shelf.h"
 
 enum { PLAYS = 1000, LIBRARY_MOST = 64 };
@@ -58,17 +58,17 @@ static void test_nothing_to_report(void **state) {
 
 /* Each way that the search tells can be played, and leads where it says. */
 static void play_ways(const struct story *story, const struct explore *explore, const bool seats[SEAT_COUNT]) {
-	const struct session_setup setup = {.seat = {seats[SEAT_ONE], seats[SEAT_TWO]}, .seed = 1};
+	const struct playthrough_setup setup = {.seat = {seats[SEAT_ONE], seats[SEAT_TWO]}, .seed = 1};
 	for (uint32_t state = 0; state < explore_states(explore); state += 1 + (uint32_t)explore_states(explore) / 500) {
 		struct buf way = BUF_EMPTY;
 		struct diag diag = {0};
 		explore_way_text(explore, state, &way);
-		struct session *session = session_create(story, &setup);
-		if (!session_replies_by_id(session, way.text, &diag)) {
+		struct playthrough *playthrough = playthrough_create(story, &setup);
+		if (!playthrough_replies_by_id(playthrough, way.text, &diag)) {
 			fail_msg("%s: %s: %s", story->id, way.text, diag.findings[0].message);
 		}
-		assert_int_equal(explore_find(explore, session_state(session)), state);
-		session_destroy(session);
+		assert_int_equal(explore_find(explore, playthrough_state(playthrough)), state);
+		playthrough_destroy(playthrough);
 		diag_finish(&diag);
 		buf_finish(&way);
 	}
@@ -256,22 +256,22 @@ struct lengths {
 };
 
 static int play(const struct story *story, enum seat seat, enum player player, uint64_t seed, struct lengths *lengths) {
-	const struct session_setup setup = {.seat = {seat == SEAT_ONE, seat == SEAT_TWO}, .seed = seed};
-	struct session *session = session_create(story, &setup);
+	const struct playthrough_setup setup = {.seat = {seat == SEAT_ONE, seat == SEAT_TWO}, .seed = seed};
+	struct playthrough *playthrough = playthrough_create(story, &setup);
 	struct dice dice = {seed};
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
-	for (size_t len; (len = session_cards(session, cards)) > 0;) {
+	for (size_t len; (len = playthrough_cards(playthrough, cards)) > 0;) {
 		if (len < 3 || len > 4) {
-			fail_msg("%s: %zu cards lie in beat %s", story->id, len, session_beat(session)->id);
+			fail_msg("%s: %zu cards lie in beat %s", story->id, len, playthrough_beat(playthrough)->id);
 		}
 		const struct reply *reply = cards[pick(player, cards, len, &dice)];
-		session_reply(session, reply, any_parts(reply, &dice));
+		playthrough_reply(playthrough, reply, any_parts(reply, &dice));
 	}
-	size_t steps = session_step_count(session);
+	size_t steps = playthrough_step_count(playthrough);
 	lengths->least = steps < lengths->least ? steps : lengths->least;
 	lengths->most = steps > lengths->most ? steps : lengths->most;
-	int distance = distance_of(session_beat(session)->ending);
-	session_destroy(session);
+	int distance = distance_of(playthrough_beat(playthrough)->ending);
+	playthrough_destroy(playthrough);
 	return distance;
 }
 

@@ -6,7 +6,7 @@
 
 #include "report/map.h"
 
-static const struct session_setup as_both = {.seat = {true, true}, .seed = 1};
+static const struct playthrough_setup as_both = {.seat = {true, true}, .seed = 1};
 
 static const struct map_edge *edge_between(const struct map *map, const char *from, const char *to) {
 	for (size_t i = 0; i < map->edge_count; i++) {
@@ -65,10 +65,10 @@ static void test_the_loop_is_found(void **state) {
 static void test_the_way_taken(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_both);
+	struct playthrough *playthrough = playthrough_create(story, &as_both);
 	struct diag diag = {0};
-	assert_true(session_replies_by_id(session, "snap,shut,walk,sorry", &diag));
-	struct map *map = map_create(story, session);
+	assert_true(playthrough_replies_by_id(playthrough, "snap,shut,walk,sorry", &diag));
+	struct map *map = map_create(story, playthrough);
 	const struct map_edge *edge = edge_between(map, "ada-talks", "ben-talks");
 	assert_int_equal(edge->taken_count, 1);
 	assert_int_equal(edge->taken[0], 1);
@@ -80,7 +80,7 @@ static void test_the_way_taken(void **state) {
 	assert_true(box_of(map, "home")->taken);
 	assert_false(box_of(map, "well")->taken);
 	map_destroy(map);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 

@@ -9,7 +9,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/file.h"
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 
 static int number(const cJSON *object, const char *key) {
 	const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
@@ -27,25 +27,25 @@ static void same_partner(const cJSON *partners, const char *id, const struct par
 }
 
 static void replay(const struct story *story, enum seat seat, const cJSON *recording) {
-	const struct session_setup setup = {.seat = {seat == SEAT_ONE, seat == SEAT_TWO}, .seed = 1};
+	const struct playthrough_setup setup = {.seat = {seat == SEAT_ONE, seat == SEAT_TWO}, .seed = 1};
 	const char *replies = cJSON_GetObjectItemCaseSensitive(recording, "replies")->valuestring;
-	struct session *session = session_create(story, &setup);
+	struct playthrough *playthrough = playthrough_create(story, &setup);
 	struct diag diag = {0};
-	if (!session_replies_by_id(session, replies, &diag)) {
+	if (!playthrough_replies_by_id(playthrough, replies, &diag)) {
 		fail_msg("%s: %s: %s (changed on purpose? tests/playthroughs/record makes it anew)", story->id, replies,
 			diag.findings[0].message);
 	}
 	const cJSON *ending = cJSON_GetObjectItemCaseSensitive(recording, "ending");
-	assert_string_equal(session_beat(session)->id, cJSON_GetObjectItemCaseSensitive(ending, "beat")->valuestring);
-	assert_string_equal(ending_id(session_beat(session)->ending), cJSON_GetObjectItemCaseSensitive(ending, "kind")->valuestring);
-	assert_int_equal(session_step_count(session), number(recording, "steps"));
-	struct couple couple = session_couple_after(session, session_step_count(session));
+	assert_string_equal(playthrough_beat(playthrough)->id, cJSON_GetObjectItemCaseSensitive(ending, "beat")->valuestring);
+	assert_string_equal(ending_id(playthrough_beat(playthrough)->ending), cJSON_GetObjectItemCaseSensitive(ending, "kind")->valuestring);
+	assert_int_equal(playthrough_step_count(playthrough), number(recording, "steps"));
+	struct couple couple = playthrough_couple_after(playthrough, playthrough_step_count(playthrough));
 	assert_int_equal(couple_tension(&couple), number(recording, "tension"));
 	const cJSON *partners = cJSON_GetObjectItemCaseSensitive(recording, "partners");
 	same_partner(partners, story->person[SEAT_ONE].id, &couple.partner[SEAT_ONE]);
 	same_partner(partners, story->person[SEAT_TWO].id, &couple.partner[SEAT_TWO]);
 	diag_finish(&diag);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 }
 
 static size_t replay_file(const char *name) {

@@ -17,22 +17,22 @@ static int set_up(void **state) {
 	return 0;
 }
 
-static struct session *play(const struct story *story, const char *date, const char *list, struct record *record) {
-	const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
-	struct session *session = session_create(story, &as_ada);
+static struct playthrough *play(const struct story *story, const char *date, const char *list, struct record *record) {
+	const struct playthrough_setup as_ada = {.seat = {true, false}, .seed = 1};
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	struct diag diag = {0};
-	assert_true(session_replies_by_id(session, list, &diag));
+	assert_true(playthrough_replies_by_id(playthrough, list, &diag));
 	diag_finish(&diag);
-	record_of(session, FIXTURE, NULL, NULL, NULL, record);
+	record_of(playthrough, FIXTURE, NULL, NULL, NULL, record);
 	memcpy((char *)(uintptr_t)record->kept.date, date, 10);
-	return session;
+	return playthrough;
 }
 
 static void add_on(struct practice *practice, const struct story *story, const char *date, const char *list) {
 	struct record record;
-	struct session *session = play(story, date, list, &record);
-	practice_add(practice, &record, session);
-	session_destroy(session);
+	struct playthrough *playthrough = play(story, date, list, &record);
+	practice_add(practice, &record, playthrough);
+	playthrough_destroy(playthrough);
 	record_finish(&record);
 }
 
@@ -70,15 +70,15 @@ static void test_pressure(void **state) {
 	(void)state;
 	struct story *story = fixture_endless();
 	struct record record;
-	struct session *session = play(story, "2026-03-02", "snap,snap,see,snap,ask,snap,snap,snap", &record);
+	struct playthrough *playthrough = play(story, "2026-03-02", "snap,snap,see,snap,ask,snap,snap,snap", &record);
 	struct practice practice = {0};
-	practice_add(&practice, &record, session);
+	practice_add(&practice, &record, playthrough);
 	size_t pressed = 0, moves[MOVE_COUNT] = {0};
-	for (size_t i = 0; i < session_step_count(session); i += 2) {
-		struct couple before = session_couple_after(session, i);
+	for (size_t i = 0; i < playthrough_step_count(playthrough); i += 2) {
+		struct couple before = playthrough_couple_after(playthrough, i);
 		if (couple_tension(&before) >= 600 || before.partner[SEAT_ONE].heat >= 480) {
 			pressed++;
-			moves[session_couple_after(session, i + 1).partner[SEAT_ONE].last_move]++;
+			moves[playthrough_couple_after(playthrough, i + 1).partner[SEAT_ONE].last_move]++;
 		}
 	}
 	assert_true(pressed > 0 && pressed < 8);
@@ -92,13 +92,13 @@ static void test_pressure(void **state) {
 		assert_true(i == 0 || moves[order[i - 1]] >= moves[order[i]]);
 	}
 	assert_int_equal(pressed, 0);
-	struct couple last = session_couple_after(session, session_step_count(session));
-	struct couple first = session_couple_after(session, 1);
+	struct couple last = playthrough_couple_after(playthrough, playthrough_step_count(playthrough));
+	struct couple first = playthrough_couple_after(playthrough, 1);
 	assert_int_equal(practice.plays[0].first_tension, couple_tension(&first));
 	assert_int_equal(practice.plays[0].last_tension, couple_tension(&last));
 	practice_finish(&practice);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -213,14 +213,14 @@ static void test_what_is_not_counted_is_said(void **state) {
 	struct practice practice = {0};
 	struct buf out = BUF_EMPTY;
 	struct record record, silent;
-	struct session *session = play(story, "2026-03-02", "see,snap", &record);
+	struct playthrough *playthrough = play(story, "2026-03-02", "see,snap", &record);
 	practice_add(&practice, &record, NULL); /* no such scenario any more */
-	session_rewind(session, 2);
-	practice_add(&practice, &record, session); /* it leads only so far */
-	session_rewind(session, 0);
-	practice_add(&practice, &record, session); /* and not even to the first reply */
-	record_of(session, FIXTURE, NULL, NULL, NULL, &silent);
-	practice_add(&practice, &silent, session);
+	playthrough_rewind(playthrough, 2);
+	practice_add(&practice, &record, playthrough); /* it leads only so far */
+	playthrough_rewind(playthrough, 0);
+	practice_add(&practice, &record, playthrough); /* and not even to the first reply */
+	record_of(playthrough, FIXTURE, NULL, NULL, NULL, &silent);
+	practice_add(&practice, &silent, playthrough);
 	practice.unreadable = 1;
 	assert_true(practice.unread == 2 && practice.cut == 1 && practice.silent == 1 && practice.play_len == 1);
 	assert_int_equal(practice.replies, 1);
@@ -230,7 +230,7 @@ static void test_what_is_not_counted_is_said(void **state) {
 		"1 record is not counted: its file cannot be read. 1 record is not counted: you said nothing in it. "
 		"1 record is counted only as far as it leads: its scenario was changed.");
 	buf_finish(&out);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	record_finish(&silent);
 	record_finish(&record);
 	practice_finish(&practice);
@@ -243,10 +243,10 @@ static void test_titles_stay_text(void **state) {
 	struct practice practice = {0};
 	struct buf out = BUF_EMPTY;
 	struct record record;
-	struct session *session = play(story, "2026-03-02", "see", &record);
+	struct playthrough *playthrough = play(story, "2026-03-02", "see", &record);
 	record.kept.title = "=<script>alert(\"1\")</script> & \xe2\x80\xae, all";
-	practice_add(&practice, &record, session);
-	practice_add(&practice, &record, session);
+	practice_add(&practice, &record, playthrough);
+	practice_add(&practice, &record, playthrough);
 	practice_html(&practice, &out);
 	assert_null(strstr(out.text, "<script"));
 	assert_non_null(strstr(out.text, "&lt;script&gt;"));
@@ -257,7 +257,7 @@ static void test_titles_stay_text(void **state) {
 	practice_json(&practice, &out);
 	assert_non_null(strstr(out.text, "\"title\":\t\"=<script>alert(\\\"1\\\")</script>"));
 	buf_finish(&out);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	record_finish(&record);
 	practice_finish(&practice);
 	story_destroy(story);
@@ -266,7 +266,7 @@ static void test_titles_stay_text(void **state) {
 static void keep_one(const struct story *story, const char *date, const char *path, const char *list) {
 	struct record record;
 	struct diag diag = {0};
-	session_destroy(play(story, date, list, &record));
+	playthrough_destroy(play(story, date, list, &record));
 	record.kept.path = path;
 	assert_true(record_write(HOME, &record, &diag));
 	record_finish(&record);
@@ -304,11 +304,11 @@ static void test_the_way_it_stands_on(void **state) {
 	struct diag diag = {0};
 	struct record record;
 	fixture_put(FIXTURE, fixture_text, strlen(fixture_text));
-	struct session *session = play(story, "2026-03-04", "see,say-it:door,small,see", &record);
+	struct playthrough *playthrough = play(story, "2026-03-04", "see,say-it:door,small,see", &record);
 	record_finish(&record);
-	session_rewind(session, 0);
-	assert_true(session_replies_by_id(session, "snap,snap", &diag));
-	record_of(session, FIXTURE, NULL, NULL, NULL, &record);
+	playthrough_rewind(playthrough, 0);
+	assert_true(playthrough_replies_by_id(playthrough, "snap,snap", &diag));
+	record_of(playthrough, FIXTURE, NULL, NULL, NULL, &record);
 	assert_int_equal(record.way_count, 2);
 	assert_true(record_write(HOME, &record, &diag));
 	struct practice practice = {0};
@@ -316,7 +316,7 @@ static void test_the_way_it_stands_on(void **state) {
 	assert_true(practice.play_len == 1 && practice.replies == 2 && practice.reaches == 0 && practice.cut == 0);
 	practice_finish(&practice);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	diag_finish(&diag);
 	story_destroy(story);
 }
@@ -339,7 +339,7 @@ static void test_a_thousand_records(void **state) {
 	struct diag diag = {0};
 	fixture_put(FIXTURE, fixture_text, strlen(fixture_text));
 	keep_one(story, "2026-03-04", FIXTURE, "snap,snap,see");
-	session_destroy(play(story, "2026-03-04", "snap,snap,see", &record));
+	playthrough_destroy(play(story, "2026-03-04", "snap,snap,see", &record));
 	struct record_list list;
 	record_list_read(HOME, &list, &diag);
 	char *path = record_path(HOME, list.records[0].id);

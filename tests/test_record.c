@@ -1,14 +1,14 @@
 /* Records: kept on request, read strictly, gone when they are to be gone. */
 #include "home_fixture.h"
-#include "session_fixture.h"
+#include "playthrough_fixture.h"
 
-#include "session/journal.h"
-#include "session/record.h"
-#include "session/settings.h"
+#include "keep/journal.h"
+#include "keep/record.h"
+#include "keep/settings.h"
 
 static const char home[] = SCRATCH_DIR "/record-home";
 static const char folder[] = SCRATCH_DIR "/record-home/records";
-static const struct session_setup as_ada = {.seat = {true, false}, .seed = UINT64_MAX};
+static const struct playthrough_setup as_ada = {.seat = {true, false}, .seed = UINT64_MAX};
 
 static int empty_home(void **state) {
 	(void)state;
@@ -16,9 +16,9 @@ static int empty_home(void **state) {
 	return 0;
 }
 
-static void keep(const struct session *session, const char *note, struct record *record) {
+static void keep(const struct playthrough *playthrough, const char *note, struct record *record) {
 	struct diag diag = {0};
-	record_of(session, "scenes/fixture.json", NULL, note, NULL, record);
+	record_of(playthrough, "scenes/fixture.json", NULL, note, NULL, record);
 	assert_true(record_write(home, record, &diag));
 	assert_int_equal(diag.len, 0);
 	diag_finish(&diag);
@@ -27,12 +27,12 @@ static void keep(const struct session *session, const char *note, struct record 
 static void test_there_and_back(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see,say-it:door,small,see,ask");
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see,say-it:door,small,see,ask");
 	struct cast cast = story_cast(story);
 	cast.person[SEAT_ONE] = (__typeof__(cast.person[0])){"Zo\303\253", PRONOUNS_THEY};
 	struct record record, again;
-	record_of(session, "scenes/fixture.json", &cast, "He \"laughed\".\nSo did I.\x1b[31m \xff",
+	record_of(playthrough, "scenes/fixture.json", &cast, "He \"laughed\".\nSo did I.\x1b[31m \xff",
 		"When the door shut, I felt small.", &record);
 	assert_int_equal(fixture_count(home), 0); /* nothing is written before it is asked for */
 	struct diag diag = {0};
@@ -61,51 +61,51 @@ static void test_there_and_back(void **state) {
 	assert_string_equal(again.ending, "repaired");
 	assert_int_equal(again.reply_count, 4);
 	assert_string_equal(again.replies[1], "say-it:door,small");
-	struct session *replayed = record_session(&again, story, false, &diag);
+	struct playthrough *replayed = record_playthrough(&again, story, false, &diag);
 	assert_int_equal(diag.len, 0);
-	assert_int_equal(session_step_count(replayed), session_step_count(session));
-	assert_memory_equal(session_state(replayed), session_state(session), play_state_size(story));
-	session_destroy(replayed);
+	assert_int_equal(playthrough_step_count(replayed), playthrough_step_count(playthrough));
+	assert_memory_equal(playthrough_state(replayed), playthrough_state(playthrough), play_state_size(story));
+	playthrough_destroy(replayed);
 	diag_finish(&diag);
 	free(path);
 	record_finish(&record);
 	record_finish(&again);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
 static void test_names_say_nothing(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	for (int i = 0; i < 20; i++) {
 		struct record record;
-		keep(session, NULL, &record);
+		keep(playthrough, NULL, &record);
 		assert_int_equal(strlen(record.id), 17);
 		assert_memory_equal(record.id, record.kept.date, 10);
 		assert_int_equal(strspn(record.id + 11, "0123456789abcdef"), 6);
 		record_finish(&record);
 	}
 	assert_int_equal(fixture_count(folder), 20);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
 static void test_a_long_note_is_cut(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	char *note = malloc(NOTE_BYTES_MAX + 3);
 	memset(note, 'x', NOTE_BYTES_MAX + 2);
 	memcpy(note + NOTE_BYTES_MAX - 1, "\303\253", 3);
 	struct record record;
-	record_of(session, "x", NULL, note, "", &record);
+	record_of(playthrough, "x", NULL, note, "", &record);
 	assert_int_equal(strlen(record.note), NOTE_BYTES_MAX - 1); /* not half a letter */
 	assert_null(record.sentence);
 	assert_null(record.ending);
 	free(note);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -217,10 +217,10 @@ static void test_tricks(void **state) {
 static void test_mutations(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see,say-it:door,small,snap,ask");
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see,say-it:door,small,snap,ask");
 	struct record record;
-	keep(session, "A note.", &record);
+	keep(playthrough, "A note.", &record);
 	char *path = record_path(home, record.id);
 	struct buf good = BUF_EMPTY;
 	fixture_get(path, &good);
@@ -244,8 +244,8 @@ static void test_mutations(void **state) {
 		struct diag diag = {0};
 		if (record_read(path, &again, &diag)) {
 			readable++;
-			struct session *replayed = record_session(&again, story, false, &diag);
-			session_destroy(replayed);
+			struct playthrough *replayed = record_playthrough(&again, story, false, &diag);
+			playthrough_destroy(replayed);
 			record_finish(&again);
 		} else {
 			assert_true(diag.errors > 0);
@@ -262,7 +262,7 @@ static void test_mutations(void **state) {
 	buf_finish(&good);
 	free(path);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -291,17 +291,17 @@ static void test_the_newest_first(void **state) {
 static void test_the_scenario_was_changed(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see,snap,ask");
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see,snap,ask");
 	struct record record;
-	keep(session, NULL, &record);
+	keep(playthrough, NULL, &record);
 	char text[sizeof(fixture_text)];
 	memcpy(text, fixture_text, sizeof(text));
 	memcpy(strstr(text, "\"snap\""), "\"snip\"", 6);
 	struct story *changed = fixture_from(text);
 	struct diag diag = {0};
-	struct session *replayed = record_session(&record, changed, false, &diag);
-	assert_int_equal(session_step_count(replayed), 2);
+	struct playthrough *replayed = record_playthrough(&record, changed, false, &diag);
+	assert_int_equal(playthrough_step_count(replayed), 2);
 	char message[400];
 	snprintf(message, sizeof(message),
 		"\"Fixture\" was changed since %.10s: reply 2 of 3, \"snap\", cannot be said there any more (reply \"snap\" is "
@@ -310,10 +310,10 @@ static void test_the_scenario_was_changed(void **state) {
 		record.kept.date);
 	assert_string_equal(diag.findings[0].message, message);
 	diag_finish(&diag);
-	session_destroy(replayed);
+	playthrough_destroy(replayed);
 	story_destroy(changed);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -343,10 +343,10 @@ static void test_finding_the_scenario(void **state) {
 static void test_deleting_one(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	struct record one, other;
-	keep(session, "one", &one);
-	keep(session, "other", &other);
+	keep(playthrough, "one", &one);
+	keep(playthrough, "other", &other);
 	struct diag diag = {0};
 	static const char *const wrong[] = {"2026-01-01-ffffff", "../settings", "", "records", "2026"};
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
@@ -359,7 +359,7 @@ static void test_deleting_one(void **state) {
 	assert_int_equal(diag.len, 0);
 	record_finish(&one);
 	record_finish(&other);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -467,16 +467,16 @@ static void test_finding_one_again(void **state) {
 	free(path);
 }
 
-static void leave_everything(const struct session *session) {
+static void leave_everything(const struct playthrough *playthrough) {
 	struct diag diag = {0};
 	struct settings settings = settings_default();
 	assert_true(settings_write(home, &settings, &diag));
 	struct journal *journal = journal_open(home, &diag);
-	assert_true(journal_begin(journal, session, "f", NULL, &diag));
+	assert_true(journal_begin(journal, playthrough, "f", NULL, &diag));
 	journal_close(journal);
 	for (int i = 0; i < 3; i++) {
 		struct record record;
-		keep(session, "note", &record);
+		keep(playthrough, "note", &record);
 		record_finish(&record);
 	}
 	put_record("2026-03-05-aaaaaa.json.Ab12Cd", "half");
@@ -488,20 +488,20 @@ static void test_forgetting_everything(void **state) {
 	static const char stranger[] = SCRATCH_DIR "/record-home/diary.txt", target[] = SCRATCH_DIR "/record-target";
 	static const char link_to[] = SCRATCH_DIR "/record-home/records/2026-03-06-aaaaaa.json";
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see");
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see");
 	struct diag diag = {0};
 	struct forgotten gone;
-	leave_everything(session);
+	leave_everything(playthrough);
 	assert_true(forget_everything(home, false, &gone, &diag));
 	assert_true(gone.records == 4 && gone.journals == 1 && gone.settings == 0 && !gone.folder);
 	assert_int_equal(fixture_count(home), 1); /* the settings alone */
-	leave_everything(session);
+	leave_everything(playthrough);
 	assert_true(forget_everything(home, true, &gone, &diag));
 	assert_true(gone.records == 4 && gone.journals == 1 && gone.settings == 1 && gone.folder && gone.strangers == 0);
 	struct stat status;
 	assert_int_equal(lstat(home, &status), -1);
-	leave_everything(session);
+	leave_everything(playthrough);
 	fixture_put(stranger, "mine", 4);
 	fixture_put(target, "precious", 8);
 	assert_int_equal(symlink(target, link_to), 0);
@@ -517,7 +517,7 @@ static void test_forgetting_everything(void **state) {
 	assert_int_equal(diag.len, 0);
 	unlink(target);
 	buf_finish(&text);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 

@@ -2,14 +2,14 @@
 #include <time.h>
 
 #include "home_fixture.h"
-#include "session_fixture.h"
+#include "playthrough_fixture.h"
 
-#include "session/record.h"
+#include "keep/record.h"
 
 static const char home[] = SCRATCH_DIR "/record-ways-home";
 static const char folder[] = SCRATCH_DIR "/record-ways-home/records";
-static const struct session_setup as_ada = {.seat = {true, false}, .seed = 5};
-static const struct session_setup both = {.seat = {true, true}, .seed = 5};
+static const struct playthrough_setup as_ada = {.seat = {true, false}, .seed = 5};
+static const struct playthrough_setup both = {.seat = {true, true}, .seed = 5};
 
 static int empty_home(void **state) {
 	(void)state;
@@ -18,17 +18,17 @@ static int empty_home(void **state) {
 }
 
 /* Through the file and back. */
-static struct session *again(const struct session *session, bool stepwise) {
+static struct playthrough *again(const struct playthrough *playthrough, bool stepwise) {
 	struct diag diag = {0};
 	struct record record, read;
-	record_of(session, "fixture.json", NULL, NULL, NULL, &record);
+	record_of(playthrough, "fixture.json", NULL, NULL, NULL, &record);
 	assert_true(record_write(home, &record, &diag));
 	char *path = record_path(home, record.id);
 	if (!record_read(path, &read, &diag)) {
 		fail_msg("%s", diag.findings[0].message);
 	}
 	assert_int_equal(read.way_count, record.way_count);
-	struct session *replayed = record_session(&read, session_story(session), stepwise, &diag);
+	struct playthrough *replayed = record_playthrough(&read, playthrough_story(playthrough), stepwise, &diag);
 	assert_int_equal(diag.len, 0);
 	assert_true(record_delete(home, record.id, &diag));
 	free(path);
@@ -38,59 +38,59 @@ static struct session *again(const struct session *session, bool stepwise) {
 	return replayed;
 }
 
-static void check_same(const struct session *one, const struct session *other) {
-	assert_int_equal(session_way_count(one), session_way_count(other));
-	assert_int_equal(session_way_now(one), session_way_now(other));
-	for (size_t i = 0; i < session_way_count(one); i++) {
+static void check_same(const struct playthrough *one, const struct playthrough *other) {
+	assert_int_equal(playthrough_way_count(one), playthrough_way_count(other));
+	assert_int_equal(playthrough_way_now(one), playthrough_way_now(other));
+	for (size_t i = 0; i < playthrough_way_count(one); i++) {
 		struct buf a = BUF_EMPTY, b = BUF_EMPTY;
-		session_way_spec(one, i, &a);
-		session_way_spec(other, i, &b);
+		playthrough_way_spec(one, i, &a);
+		playthrough_way_spec(other, i, &b);
 		assert_string_equal(a.text, b.text);
-		assert_int_equal(session_way(one, i).from, session_way(other, i).from);
-		assert_int_equal(session_way(one, i).parts, session_way(other, i).parts);
-		assert_int_equal(session_way(one, i).replies, session_way(other, i).replies);
-		assert_ptr_equal(session_way(one, i).beat, session_way(other, i).beat);
+		assert_int_equal(playthrough_way(one, i).from, playthrough_way(other, i).from);
+		assert_int_equal(playthrough_way(one, i).parts, playthrough_way(other, i).parts);
+		assert_int_equal(playthrough_way(one, i).replies, playthrough_way(other, i).replies);
+		assert_ptr_equal(playthrough_way(one, i).beat, playthrough_way(other, i).beat);
 		buf_finish(&a);
 		buf_finish(&b);
 	}
-	assert_int_equal(session_step_count(one), session_step_count(other));
-	assert_int_equal(session_whole_count(one), session_whole_count(other));
-	assert_memory_equal(session_state(one), session_state(other), play_state_size(session_story(one)));
-	assert_int_equal(session_event_count(one), session_event_count(other));
+	assert_int_equal(playthrough_step_count(one), playthrough_step_count(other));
+	assert_int_equal(playthrough_whole_count(one), playthrough_whole_count(other));
+	assert_memory_equal(playthrough_state(one), playthrough_state(other), play_state_size(playthrough_story(one)));
+	assert_int_equal(playthrough_event_count(one), playthrough_event_count(other));
 }
 
 static void test_all_ways_come_back(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see,ask,see,ask");
-	session_rewind(session, 2);
-	say(session, "snap,say-it:door,small");
-	session_rewind(session, 4);
-	say(session, "say-it:always,that");
-	session_switch_way(session, 1, 4); /* in the middle of the second */
-	struct session *replayed = again(session, false);
-	assert_int_equal(session_way_count(replayed), 3);
-	check_same(session, replayed);
-	session_destroy(replayed);
-	session_destroy(session);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see,ask,see,ask");
+	playthrough_rewind(playthrough, 2);
+	say(playthrough, "snap,say-it:door,small");
+	playthrough_rewind(playthrough, 4);
+	say(playthrough, "say-it:always,that");
+	playthrough_switch_way(playthrough, 1, 4); /* in the middle of the second */
+	struct playthrough *replayed = again(playthrough, false);
+	assert_int_equal(playthrough_way_count(replayed), 3);
+	check_same(playthrough, replayed);
+	playthrough_destroy(replayed);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
 static void test_what_lies_ahead_comes_back(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see,ask,see");
-	session_rewind(session, 0);
-	struct session *replayed = again(session, false);
-	check_same(session, replayed);
-	assert_int_equal(session_whole_count(replayed), 6);
-	session_destroy(replayed);
-	replayed = again(session, true); /* as the window opens it */
-	check_same(session, replayed);
-	session_destroy(replayed);
-	session_destroy(session);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see,ask,see");
+	playthrough_rewind(playthrough, 0);
+	struct playthrough *replayed = again(playthrough, false);
+	check_same(playthrough, replayed);
+	assert_int_equal(playthrough_whole_count(replayed), 6);
+	playthrough_destroy(replayed);
+	replayed = again(playthrough, true); /* as the window opens it */
+	check_same(playthrough, replayed);
+	playthrough_destroy(replayed);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -98,11 +98,11 @@ static void test_what_lies_ahead_comes_back(void **state) {
 static void test_one_way_adds_nothing(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see,ask");
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see,ask");
 	struct diag diag = {0};
 	struct record record;
-	record_of(session, "fixture.json", NULL, NULL, NULL, &record);
+	record_of(playthrough, "fixture.json", NULL, NULL, NULL, &record);
 	assert_int_equal(record.way_count, 0);
 	assert_true(record_write(home, &record, &diag));
 	char *path = record_path(home, record.id);
@@ -113,30 +113,30 @@ static void test_one_way_adds_nothing(void **state) {
 	free(path);
 	record_finish(&record);
 	diag_finish(&diag);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
-static void act(struct session *session, struct dice *dice) {
+static void act(struct playthrough *playthrough, struct dice *dice) {
 	uint32_t what = dice_below(dice, 8);
 	if (what == 0) {
-		session_rewind(session, dice_below(dice, (uint32_t)session_step_count(session) + 1));
+		playthrough_rewind(playthrough, dice_below(dice, (uint32_t)playthrough_step_count(playthrough) + 1));
 	} else if (what == 1) {
-		size_t way = dice_below(dice, (uint32_t)session_way_count(session));
-		session_switch_way(session, way, dice_below(dice, (uint32_t)session_way(session, way).replies + 1));
+		size_t way = dice_below(dice, (uint32_t)playthrough_way_count(playthrough));
+		playthrough_switch_way(playthrough, way, dice_below(dice, (uint32_t)playthrough_way(playthrough, way).replies + 1));
 	}
-	while (session_waits_for(session) == SESSION_HABIT) { /* it may have been put between a reply and its answer */
-		session_go_on(session);
+	while (playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) { /* it may have been put between a reply and its answer */
+		playthrough_go_on(playthrough);
 	}
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
-	size_t len = session_cards(session, cards);
-	if (len > 0 && session_step_count(session) < 60) {
+	size_t len = playthrough_cards(playthrough, cards);
+	if (len > 0 && playthrough_step_count(playthrough) < 60) {
 		const struct reply *reply = cards[dice_below(dice, (uint32_t)len)];
 		struct parts parts = {{0}};
 		if (reply->compose != NULL) {
 			parts = (struct parts){{(uint8_t)dice_below(dice, 2), (uint8_t)dice_below(dice, 2)}};
 		}
-		session_reply(session, reply, parts);
+		playthrough_reply(playthrough, reply, parts);
 	}
 }
 
@@ -145,14 +145,14 @@ static void test_random_walks(void **state) {
 	struct story *endless = fixture_endless(), *story = fixture_story();
 	for (uint64_t seed = 1; seed <= 60; seed++) {
 		struct dice dice = {seed};
-		struct session *session = session_create(seed % 2 == 0 ? story : endless, seed % 3 == 0 ? &both : &as_ada);
+		struct playthrough *playthrough = playthrough_create(seed % 2 == 0 ? story : endless, seed % 3 == 0 ? &both : &as_ada);
 		for (int i = 0; i < 80; i++) {
-			act(session, &dice);
+			act(playthrough, &dice);
 		}
-		struct session *replayed = again(session, false);
-		check_same(session, replayed);
-		session_destroy(replayed);
-		session_destroy(session);
+		struct playthrough *replayed = again(playthrough, false);
+		check_same(playthrough, replayed);
+		playthrough_destroy(replayed);
+		playthrough_destroy(playthrough);
 	}
 	story_destroy(story);
 	story_destroy(endless);
@@ -250,10 +250,10 @@ static void check_huge(size_t len, size_t ways, bool chain) {
 	struct record record;
 	if (record_read(path, &record, &diag)) {
 		struct story *story = fixture_endless();
-		struct session *session = record_session(&record, story, false, &diag);
-		assert_non_null(session);
-		assert_true(session_bytes(session) < (size_t)256 << 20);
-		session_destroy(session);
+		struct playthrough *playthrough = record_playthrough(&record, story, false, &diag);
+		assert_non_null(playthrough);
+		assert_true(playthrough_bytes(playthrough) < (size_t)256 << 20);
+		playthrough_destroy(playthrough);
 		story_destroy(story);
 		record_finish(&record);
 	} else {
@@ -270,33 +270,33 @@ static void test_huge_and_deep(void **state) {
 	check_huge(50000, RECORD_WAYS_MAX - 1, false);
 	check_huge(4, RECORD_WAYS_MAX - 1, true);
 	check_huge(4, RECORD_WAYS_MAX, false);
-	check_huge(SESSION_REPLIES_MAX, 3, false);
+	check_huge(PLAYTHROUGH_REPLIES_MAX, 3, false);
 	assert_true(time(NULL) - begin < 60); /* seconds, on a slow machine under the sanitizers; it is far less */
 }
 
 static void test_the_scenario_was_changed(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
-	say(session, "see,snap,ask");
-	session_rewind(session, 2);
-	say(session, "ask,see");
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
+	say(playthrough, "see,snap,ask");
+	playthrough_rewind(playthrough, 2);
+	say(playthrough, "ask,see");
 	struct record record;
-	record_of(session, "fixture.json", NULL, NULL, NULL, &record);
+	record_of(playthrough, "fixture.json", NULL, NULL, NULL, &record);
 	char text[sizeof(fixture_text)];
 	memcpy(text, fixture_text, sizeof(text));
 	memcpy(strstr(text, "\"snap\""), "\"snip\"", 6);
 	struct story *changed = fixture_from(text);
 	struct diag diag = {0};
-	struct session *replayed = record_session(&record, changed, false, &diag);
+	struct playthrough *replayed = record_playthrough(&record, changed, false, &diag);
 	assert_true(fixture_says(&diag, "kept-ways") && fixture_says(&diag, "kept-changed"));
 	assert_false(fixture_says(&diag, "kept-stops")); /* the way it is on leads to its end */
-	assert_int_equal(session_step_count(replayed), 6);
+	assert_int_equal(playthrough_step_count(replayed), 6);
 	diag_finish(&diag);
-	session_destroy(replayed);
+	playthrough_destroy(replayed);
 	story_destroy(changed);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 
@@ -321,15 +321,15 @@ static void mutate(struct buf *changed, struct dice *dice) {
 static void test_mutations(void **state) {
 	(void)state;
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &both);
-	say(session, "see,tell,snap,fair");
-	session_rewind(session, 1);
-	say(session, "fair,ask");
-	session_rewind(session, 2);
-	say(session, "walk");
+	struct playthrough *playthrough = playthrough_create(story, &both);
+	say(playthrough, "see,tell,snap,fair");
+	playthrough_rewind(playthrough, 1);
+	say(playthrough, "fair,ask");
+	playthrough_rewind(playthrough, 2);
+	say(playthrough, "walk");
 	struct record record;
 	struct diag diag = {0};
-	record_of(session, "fixture.json", NULL, NULL, NULL, &record);
+	record_of(playthrough, "fixture.json", NULL, NULL, NULL, &record);
 	assert_true(record_write(home, &record, &diag));
 	char *path = record_path(home, record.id);
 	struct buf good = BUF_EMPTY;
@@ -344,12 +344,12 @@ static void test_mutations(void **state) {
 		struct record read;
 		struct diag own = {0};
 		if (record_read(path, &read, &own)) {
-			struct session *replayed = record_session(&read, story, i % 2 == 0, &own);
+			struct playthrough *replayed = record_playthrough(&read, story, i % 2 == 0, &own);
 			assert_non_null(replayed);
 			readable++;
-			branched += session_way_count(replayed) > 1;
-			assert_true(session_way_count(replayed) <= read.way_count + 1);
-			session_destroy(replayed);
+			branched += playthrough_way_count(replayed) > 1;
+			assert_true(playthrough_way_count(replayed) <= read.way_count + 1);
+			playthrough_destroy(replayed);
 			record_finish(&read);
 		} else {
 			assert_true(own.errors > 0);
@@ -362,7 +362,7 @@ static void test_mutations(void **state) {
 	free(path);
 	record_finish(&record);
 	diag_finish(&diag);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 }
 

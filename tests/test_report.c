@@ -9,34 +9,34 @@
 #include "report/plain.h"
 #include "report/report.h"
 
-static const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
-static const struct session_setup as_both = {.seat = {true, true}, .seed = 1};
+static const struct playthrough_setup as_ada = {.seat = {true, false}, .seed = 1};
+static const struct playthrough_setup as_both = {.seat = {true, true}, .seed = 1};
 
 struct play {
 	struct story *story;
-	struct session *session;
+	struct playthrough *playthrough;
 	struct debrief *debrief;
 };
 
-static struct play play_of(struct story *story, const struct session_setup *setup, const char *replies,
+static struct play play_of(struct story *story, const struct playthrough_setup *setup, const char *replies,
 	const struct debrief_setup *how) {
-	struct play play = {.story = story, .session = session_create(story, setup)};
+	struct play play = {.story = story, .playthrough = playthrough_create(story, setup)};
 	struct diag diag = {0};
-	if (replies != NULL && !session_replies_by_id(play.session, replies, &diag)) {
+	if (replies != NULL && !playthrough_replies_by_id(play.playthrough, replies, &diag)) {
 		fail_msg("%s: %s", replies, diag.findings[0].message);
 	}
 	diag_finish(&diag);
-	play.debrief = debrief_create(play.session, how != NULL ? how : &(struct debrief_setup){.cast = NULL});
+	play.debrief = debrief_create(play.playthrough, how != NULL ? how : &(struct debrief_setup){.cast = NULL});
 	return play;
 }
 
-static struct play play_fixture(const struct session_setup *setup, const char *replies) {
+static struct play play_fixture(const struct playthrough_setup *setup, const char *replies) {
 	return play_of(fixture_story(), setup, replies, NULL);
 }
 
 static void play_finish(struct play *play) {
 	debrief_destroy(play->debrief);
-	session_destroy(play->session);
+	playthrough_destroy(play->playthrough);
 	story_destroy(play->story);
 }
 
@@ -89,9 +89,9 @@ static void test_the_curve_is_the_play(void **state) {
 	(void)state;
 	struct play play = play_fixture(&as_ada, "snap,see,ask,say-it:door,small");
 	const struct debrief *debrief = play.debrief;
-	assert_int_equal(debrief->reply_count, session_step_count(play.session));
+	assert_int_equal(debrief->reply_count, playthrough_step_count(play.playthrough));
 	for (size_t i = 0; i <= debrief->reply_count; i++) {
-		struct couple couple = session_couple_after(play.session, i);
+		struct couple couple = playthrough_couple_after(play.playthrough, i);
 		assert_int_equal(debrief->points[i].tension, couple_tension(&couple));
 		for (int seat = 0; seat < SEAT_COUNT; seat++) {
 			assert_int_equal(debrief->points[i].waterline[seat], partner_waterline(&couple.partner[seat]));
@@ -118,26 +118,26 @@ static void test_alternatives_are_true(void **state) {
 		const struct moment *moment = &play.debrief->moments[m];
 		for (size_t i = 0; i < moment->other_count; i++) {
 			const struct alternative *other = &moment->others[i];
-			struct session *session = session_create(play.story, &as_ada);
+			struct playthrough *playthrough = playthrough_create(play.story, &as_ada);
 			for (size_t k = 0; k < moment->reply; k += 2) {
-				assert_true(session_replies_by_id(session, play.debrief->replies[k].id, NULL));
+				assert_true(playthrough_replies_by_id(playthrough, play.debrief->replies[k].id, NULL));
 			}
 			const struct reply *cards[REPLIES_MAX_A_BEAT];
-			size_t len = session_cards(session, cards), at = 0;
+			size_t len = playthrough_cards(playthrough, cards), at = 0;
 			while (at < len && (cards[at]->compose != NULL || strcmp(cards[at]->says, other->said.says) != 0)) {
 				at++;
 			}
 			if (at < len) {
 				int before = play.debrief->points[moment->reply].tension;
-				session_reply(session, cards[at], (struct parts){{0}});
-				const struct step *answer = session_step(session, moment->reply + 1);
+				playthrough_reply(playthrough, cards[at], (struct parts){{0}});
+				const struct step *answer = playthrough_step(playthrough, moment->reply + 1);
 				assert_int_equal(other->verdict, cycle_verdict(before, answer->tension));
 				const struct reply *said = play.story->replies[answer->reply];
 				assert_string_equal(other->answer.says != NULL ? other->answer.says : other->answer.does,
 					said->says != NULL ? said->says : said->does);
 				tried++;
 			}
-			session_destroy(session);
+			playthrough_destroy(playthrough);
 		}
 	}
 	assert_true(tried >= 3);
@@ -212,25 +212,25 @@ static void test_soft_words_to_a_closed_door_are_practice(void **state) {
 	}
 }
 
-typedef void writer(const struct debrief *debrief, const struct session *session, struct buf *out);
+typedef void writer(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out);
 
-static void as_html(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	(void)session;
+static void as_html(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	(void)playthrough;
 	report_html(debrief, out);
 }
 
-static void as_svg(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	(void)session;
+static void as_svg(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	(void)playthrough;
 	report_svg(debrief, out);
 }
 
-static void as_markdown(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	(void)session;
+static void as_markdown(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	(void)playthrough;
 	report_markdown(debrief, out);
 }
 
-static void as_terminal(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	(void)session;
+static void as_terminal(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	(void)playthrough;
 	report_terminal(debrief, out);
 }
 
@@ -250,7 +250,7 @@ static void test_an_authors_words_stay_words(void **state) {
 	struct play play = play_of(load(TESTS_DIR "/report/hostile.json"), &as_ada, hostile_replies, NULL);
 	for (size_t i = 0; i < FORMATS; i++) {
 		struct buf out = BUF_EMPTY;
-		formats[i].write(play.debrief, play.session, &out);
+		formats[i].write(play.debrief, play.playthrough, &out);
 		if (formats[i].markup && (strstr(out.text, "<script") != NULL || strstr(out.text, "<b>\"|") != NULL)) {
 			fail_msg("markup of the author's in %s", formats[i].name);
 		}
@@ -265,11 +265,11 @@ static void test_json_keeps_the_very_text(void **state) {
 	(void)state;
 	struct play play = play_of(load(TESTS_DIR "/report/hostile.json"), &as_ada, hostile_replies, NULL);
 	struct buf out = BUF_EMPTY;
-	report_json(play.debrief, play.session, &out);
+	report_json(play.debrief, play.playthrough, &out);
 	cJSON *root = cJSON_Parse(out.text);
 	assert_non_null(root);
 	const cJSON *replies = cJSON_GetObjectItemCaseSensitive(root, "replies");
-	assert_int_equal(cJSON_GetArraySize(replies), session_step_count(play.session));
+	assert_int_equal(cJSON_GetArraySize(replies), playthrough_step_count(play.playthrough));
 	const cJSON *says = cJSON_GetObjectItemCaseSensitive(replies->child, "says");
 	assert_non_null(
 		strstr(says->valuestring, "<script>document.title='owned'</script> \"q\" 'a' | `c` ](http://x.example/)"));
@@ -300,7 +300,7 @@ static void test_csv_is_a_table(void **state) {
 	(void)state;
 	struct play play = play_fixture(&as_ada, "snap,say-it:always,that,walk");
 	struct buf out = BUF_EMPTY, cell = BUF_EMPTY;
-	report_csv(play.debrief, play.session, &out);
+	report_csv(play.debrief, play.playthrough, &out);
 	size_t rows = 0, columns = 0;
 	for (const char *at = out.text; *at != '\0'; rows++) {
 		columns = 1;
@@ -311,7 +311,7 @@ static void test_csv_is_a_table(void **state) {
 		}
 		assert_int_equal(columns, 20);
 	}
-	assert_int_equal(rows, session_step_count(play.session) + 2);
+	assert_int_equal(rows, playthrough_step_count(play.playthrough) + 2);
 	assert_non_null(strstr(out.text, "\r\n3,ada,\"say-it:always,that\",talk_about,ambivalent,true,"));
 	buf_finish(&out);
 	buf_finish(&cell);
@@ -327,7 +327,7 @@ static void test_no_names_anywhere(void **state) {
 	free(text);
 	for (size_t i = 0; i < FORMATS; i++) {
 		struct buf out = BUF_EMPTY;
-		formats[i].write(play.debrief, play.session, &out);
+		formats[i].write(play.debrief, play.playthrough, &out);
 		for (const char *const *name = (const char *const[]){"Ada", "Ben", "ada", "ben_", "\"ben\"", NULL};
 			 *name != NULL; name++) {
 			if (strstr(out.text, *name) != NULL) {
@@ -355,7 +355,7 @@ static void test_names_that_are_words(void **state) {
 static void test_nothing_beneath(void **state) {
 	(void)state;
 	const struct debrief_setup dry = {.no_beneath = true};
-	struct play play = play_of(load(SOURCE_DIR "/scenes/back-rub.json"), &(struct session_setup){.seat = {true, false}},
+	struct play play = play_of(load(SOURCE_DIR "/scenes/back-rub.json"), &(struct playthrough_setup){.seat = {true, false}},
 		"ring-road", &dry);
 	for (size_t i = 0; i < play.debrief->line_count; i++) {
 		assert_null(play.debrief->lines[i].said.beneath);
@@ -392,13 +392,13 @@ static void test_the_words_are_kind(void **state) {
 
 static void test_before_and_without_a_person(void **state) {
 	(void)state;
-	static const struct session_setup nobody = {.seed = 1};
-	const struct session_setup *setups[] = {&as_ada, &as_both, &nobody};
+	static const struct playthrough_setup nobody = {.seed = 1};
+	const struct playthrough_setup *setups[] = {&as_ada, &as_both, &nobody};
 	for (size_t i = 0; i < 3; i++) {
 		struct play play = play_fixture(setups[i], NULL);
 		for (size_t k = 0; k < FORMATS; k++) {
 			struct buf out = BUF_EMPTY;
-			formats[k].write(play.debrief, play.session, &out);
+			formats[k].write(play.debrief, play.playthrough, &out);
 			assert_true(out.len > 0);
 			assert_null(strstr(out.text, "nan"));
 			buf_finish(&out);

@@ -76,7 +76,7 @@ static void plays_by_keys(void **state) {
 		turn_for(window, 15);
 	}
 	assert_int_equal(screen(window), SCREEN_ENDING);
-	assert_true(session_step_count(app_session(window_app(window))) > 4);
+	assert_true(playthrough_step_count(app_playthrough(window_app(window))) > 4);
 }
 
 static void push_button(SDL_GameControllerButton button) {

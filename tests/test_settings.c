@@ -3,7 +3,7 @@
 
 #include "base/home.h"
 #include "base/own_file.h"
-#include "session/settings.h"
+#include "keep/settings.h"
 
 static const char home[] = SCRATCH_DIR "/settings-home";
 static const char file[] = SCRATCH_DIR "/settings-home/settings";

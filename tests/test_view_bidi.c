@@ -1,8 +1,8 @@
 /* Text that runs both ways: the order in which stretches stand, line by line; and characters as readers see them. */
 #include "view_fixture.h"
 
-#include "view/grapheme.h"
-#include "view/text.h"
+#include "view/text/grapheme.h"
+#include "view/text/text.h"
 
 #define ALEF "\xd7\x90"
 #define BET "\xd7\x91"

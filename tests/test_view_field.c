@@ -3,7 +3,7 @@
 #include "person_fixture.h"
 
 #include "base/mem.h"
-#include "view/field_edit.h"
+#include "view/ui/field_edit.h"
 
 /* What "other programs" copied, and what they were given. */
 struct board {

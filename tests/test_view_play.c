@@ -5,7 +5,7 @@
  */
 #include "view_fixture.h"
 
-#include "view/play_state.h"
+#include "view/screens/play_state.h"
 
 struct bench {
 	struct app *app;
@@ -73,7 +73,7 @@ static char card_saying(const struct bench *bench, const char *says) {
 }
 
 static size_t said(const struct bench *bench) {
-	return session_step_count(app_session(bench->app));
+	return playthrough_step_count(app_playthrough(bench->app));
 }
 
 static void test_lines_come_in_time(void **state) {
@@ -117,8 +117,8 @@ static void test_a_press_brings_the_rest(void **state) {
 static void test_numbers_say_cards(void **state) {
 	struct bench *bench = *state;
 	letter(bench, card_saying(bench, "I see why."));
-	assert_int_equal(session_step(app_session(bench->app), 0)->chosen, true);
-	assert_string_equal(session_story(app_session(bench->app))->replies[session_step(app_session(bench->app), 0)->reply]->id, "see");
+	assert_int_equal(playthrough_step(app_playthrough(bench->app), 0)->chosen, true);
+	assert_string_equal(playthrough_story(app_playthrough(bench->app))->replies[playthrough_step(app_playthrough(bench->app), 0)->reply]->id, "see");
 	assert_non_null(node_called(&bench->list, "Ada: I see why."));
 	letter(bench, '9'); /* no such card: only brings the lines */
 	wait(bench);
@@ -263,7 +263,7 @@ static void is_blank(struct bench *bench) {
 	assert_int_equal(app_screen(bench->app), SCREEN_BLANK);
 	assert_int_equal(bench->list.node_len, 0);
 	assert_int_equal(bench->list.len, 0);
-	assert_null(app_session(bench->app));
+	assert_null(app_playthrough(bench->app));
 	assert_true(app_next_frame(bench->app, bench->now) == APP_IDLE);
 }
 

@@ -77,14 +77,14 @@ static void test_none(void **state) {
 static void test_one_is_words(void **state) {
 	(void)state;
 	static const char home[] = SCRATCH_DIR "/practice-of-one";
-	const struct session_setup as_ada = {.seat = {true, false}, .seed = 1};
+	const struct playthrough_setup as_ada = {.seat = {true, false}, .seed = 1};
 	struct story *story = fixture_story();
-	struct session *session = session_create(story, &as_ada);
+	struct playthrough *playthrough = playthrough_create(story, &as_ada);
 	struct diag diag = {0};
 	struct record record;
 	fixture_remove(home);
-	assert_true(session_replies_by_id(session, "snap,see,say-it:door,small", &diag));
-	record_of(session, fixture_path(), NULL, NULL, NULL, &record);
+	assert_true(playthrough_replies_by_id(playthrough, "snap,see,say-it:door,small", &diag));
+	record_of(playthrough, fixture_path(), NULL, NULL, NULL, &record);
 	assert_true(record_write(home, &record, &diag));
 	struct app *app = open_on(home, SCREEN_PRACTICE);
 	assert_non_null(node_called(&list, "From 1 kept record, of "));
@@ -93,7 +93,7 @@ static void test_one_is_words(void **state) {
 	assert_int_equal(count_role(&list, ROLE_PICTURE), 0);
 	close_app(app);
 	record_finish(&record);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 	diag_finish(&diag);
 	fixture_remove(home);

@@ -43,8 +43,8 @@ static bool shows(struct app *app, const char *text) {
 
 static size_t said(const struct app *app) {
 	size_t count = 0;
-	for (size_t i = 0; i < session_step_count(app_session(app)); i++) {
-		count += session_step(app_session(app), i)->chosen;
+	for (size_t i = 0; i < playthrough_step_count(app_playthrough(app)); i++) {
+		count += playthrough_step(app_playthrough(app), i)->chosen;
 	}
 	return count;
 }
@@ -52,9 +52,9 @@ static size_t said(const struct app *app) {
 static void test_same_file_changes_nothing(void **state) {
 	(void)state;
 	struct app *app = played("snap,see");
-	const struct session *before = app_session(app);
+	const struct playthrough *before = app_playthrough(app);
 	app_reload(app);
-	assert_ptr_equal(app_session(app), before);
+	assert_ptr_equal(app_playthrough(app), before);
 	assert_false(shows(app, "read again"));
 	app_destroy(app);
 }
@@ -66,7 +66,7 @@ static void test_changed_text(void **state) {
 	app_reload(app);
 	assert_int_equal(app_screen(app), SCREEN_PLAY);
 	assert_int_equal(said(app), 2);
-	assert_int_equal(session_waits_for(app_session(app)), SESSION_PERSON);
+	assert_int_equal(playthrough_waits_for(app_playthrough(app)), PLAYTHROUGH_PERSON);
 	assert_true(shows(app, "You do not listen."));
 	assert_false(shows(app, "You never listen."));
 	assert_true(shows(app, "read again, and all that was said leads here"));
@@ -130,14 +130,14 @@ static void test_broken_then_mended(void **state) {
 static void test_broken_then_changed_back(void **state) {
 	(void)state;
 	struct app *app = played("snap,see");
-	const struct session *before = app_session(app);
+	const struct playthrough *before = app_playthrough(app);
 	assert_int_equal(unlink(path), 0);
 	app_reload(app);
 	assert_int_equal(app_screen(app), SCREEN_ERROR);
 	put(fixture_text);
 	app_reload(app);
 	assert_int_equal(app_screen(app), SCREEN_PLAY);
-	assert_ptr_equal(app_session(app), before);
+	assert_ptr_equal(app_playthrough(app), before);
 	app_destroy(app);
 }
 
@@ -159,7 +159,7 @@ static void test_seat_taken_away(void **state) {
 	put_changed("[\"ada\", \"ben\"]", "[\"ben\"]");
 	app_reload(app);
 	assert_int_equal(app_screen(app), SCREEN_SEAT);
-	assert_null(app_session(app));
+	assert_null(app_playthrough(app));
 	app_destroy(app);
 }
 

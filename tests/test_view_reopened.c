@@ -66,7 +66,7 @@ static void test_an_opened_record_is_played_otherwise(void **state) {
 	assert_string_equal(old->note, "Old note.");
 	assert_string_equal(keep_record_of(bench->app, bench->app->after.kept_id)->note, "Old note.");
 	/* Back at the same place, yet more was tried by now than the record of it holds. */
-	session_rewind(bench->app->session, 4);
+	playthrough_rewind(bench->app->playthrough, 4);
 	frame(bench);
 	assert_false(after_kept(bench->app));
 }
@@ -138,21 +138,21 @@ static void test_an_opened_record_stops_early(void **state) {
 static void test_more_ways_than_a_record_keeps(void **state) {
 	struct bench *bench = *state;
 	open_play(bench->app, fixture_path(), SEAT_NONE);
-	struct session *session = bench->app->session;
+	struct playthrough *playthrough = bench->app->playthrough;
 	struct diag diag = {0};
 	for (unsigned way = 0; way <= RECORD_WAYS_MAX; way++) {
-		session_rewind(session, 0);
+		playthrough_rewind(playthrough, 0);
 		for (unsigned bit = 0; bit < 14; bit++) {
 			bool other = (way >> (13 - bit) & 1) != 0;
-			assert_true(session_replies_by_id(
-				session, bit % 2 == 0 ? (other ? "ask" : "snap") : (other ? "sorry" : "shut"), &diag));
+			assert_true(playthrough_replies_by_id(
+				playthrough, bit % 2 == 0 ? (other ? "ask" : "snap") : (other ? "sorry" : "shut"), &diag));
 		}
 		if (way == RECORD_WAYS_MAX - 1) {
 			after_keep(bench->app);
 			assert_null(strstr(after_keep_words(bench->app), "more than a record keeps"));
 		}
 	}
-	assert_int_equal(session_way_count(session), RECORD_WAYS_MAX + 1);
+	assert_int_equal(playthrough_way_count(playthrough), RECORD_WAYS_MAX + 1);
 	press(bench, KEY_ESCAPE);
 	choose(bench, "Keep a new record");
 	assert_true(shows(bench, "It holds the way that led here alone: 10001 were tried"));

@@ -180,10 +180,10 @@ static void test_names_are_taken_and_change_no_number(void **state) {
 	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Zoe");
 	assert_int_equal(app_cast(bench->app).person[SEAT_ONE].pronouns, PRONOUNS_THEY);
 	assert_non_null(node_called(&bench->list, "you are Zoe"));
-	struct couple named = session_couple_after(app_session(bench->app), 0);
+	struct couple named = playthrough_couple_after(app_playthrough(bench->app), 0);
 	open_play(bench->app, fixture_path(), SEAT_ONE);
 	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Ada");
-	struct couple usual = session_couple_after(app_session(bench->app), 0);
+	struct couple usual = playthrough_couple_after(app_playthrough(bench->app), 0);
 	assert_memory_equal(&named, &usual, sizeof(usual));
 }
 
@@ -234,7 +234,7 @@ static void test_from_here_makes_another_way(void **state) {
 	been_here(REMEMBER_NO);
 	start(bench);
 	to_the_end(bench);
-	size_t whole = session_step_count(app_session(bench->app));
+	size_t whole = playthrough_step_count(app_playthrough(bench->app));
 	letter(bench, 'l');
 	assert_int_equal(app_screen(bench->app), SCREEN_DEBRIEF);
 	go_to(bench, "Left and right go from reply");
@@ -246,9 +246,9 @@ static void test_from_here_makes_another_way(void **state) {
 	press(bench, KEY_LEFT);
 	letter(bench, 'f');
 	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
-	assert_int_equal(session_step_count(app_session(bench->app)), 0);
+	assert_int_equal(playthrough_step_count(app_playthrough(bench->app)), 0);
 	choose(bench, "I see why.");
-	assert_int_equal(session_way_count(app_session(bench->app)), 2);
+	assert_int_equal(playthrough_way_count(app_playthrough(bench->app)), 2);
 	letter(bench, 'w');
 	assert_int_equal(app_screen(bench->app), SCREEN_WAYS);
 	assert_non_null(node_called(&bench->list, "They part at the first word"));
@@ -299,8 +299,8 @@ static void test_goes_on_where_one_stopped(void **state) {
 	assert_non_null(node_called(&bench->list, "Go on where you stopped"));
 	choose(bench, "Go on where you stopped");
 	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
-	assert_true(session_step_count(app_session(bench->app)) >= 1);
-	assert_int_equal(session_step(app_session(bench->app), 0)->chosen, true);
+	assert_true(playthrough_step_count(app_playthrough(bench->app)) >= 1);
+	assert_int_equal(playthrough_step(app_playthrough(bench->app), 0)->chosen, true);
 	struct input leave = key_input(KEY_F12);
 	give(bench, leave);
 	assert_int_equal(app_screen(bench->app), SCREEN_BLANK);
@@ -314,12 +314,12 @@ static void test_the_menu_goes_on_with_what_is_under_way(void **state) {
 	been_here(REMEMBER_NO);
 	start(bench);
 	begin_talk(bench);
-	size_t said = session_step_count(app_session(bench->app));
+	size_t said = playthrough_step_count(app_playthrough(bench->app));
 	press(bench, KEY_ESCAPE);
 	choose(bench, "To the menu");
 	choose(bench, "Go on where you stopped");
 	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
-	assert_int_equal(session_step_count(app_session(bench->app)), said);
+	assert_int_equal(playthrough_step_count(app_playthrough(bench->app)), said);
 	assert_null(node_called(&bench->list, "Paused"));
 	assert_int_equal(fixture_count(HOME), 1);
 }
@@ -350,7 +350,7 @@ static void test_records_are_opened_and_erased(void **state) {
 	been_here(REMEMBER_NO);
 	start(bench);
 	begin_talk(bench);
-	size_t said = session_step_count(app_session(bench->app));
+	size_t said = playthrough_step_count(app_playthrough(bench->app));
 	letter(bench, 'k');
 	assert_non_null(node_called(&bench->list, "A record of this is kept"));
 	choose(bench, "To the menu");
@@ -360,7 +360,7 @@ static void test_records_are_opened_and_erased(void **state) {
 	choose(bench, "Open");
 	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
 	press(bench, KEY_SPACE); /* the answer by habit comes of itself */
-	assert_int_equal(session_step_count(app_session(bench->app)), said);
+	assert_int_equal(playthrough_step_count(app_playthrough(bench->app)), said);
 	app_show(bench->app, SCREEN_RECORDS);
 	frame(bench);
 	choose(bench, "Erase …");

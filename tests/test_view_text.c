@@ -1,7 +1,7 @@
 /* Text in lines, measured by a fake: half an em for each character. */
 #include "view_fixture.h"
 
-#include "view/text.h"
+#include "view/text/text.h"
 
 static const struct text_style plain = {FACE_REGULAR, 10, 1.4f, LINES_FILL}; /* 5 pixels a character */
 

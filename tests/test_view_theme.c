@@ -1,7 +1,7 @@
 /* WCAG 2.2 AA from the themes' own values: text 4.5:1 on every ground it stands on, graphics 3:1. */
 #include "check.h"
 
-#include "view/theme.h"
+#include "picture/theme.h"
 
 static void at_least(const struct theme *theme, const char *what, struct colour one, struct colour ground, float least) {
 	float contrast = theme_contrast(one, ground);

@@ -1,7 +1,7 @@
 /* Widgets: what has the focus, what a key or the pointer chooses, what scrolls. */
 #include "view_fixture.h"
 
-#include "view/ui.h"
+#include "view/ui/ui.h"
 
 struct bench {
 	struct ui ui;

@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-#include "view/theme.h"
+#include "picture/theme.h"
 
 /* In Oklab, where about 0.02 can just be told apart side by side: four times that, for things that stand apart. */
 static const float APART = 0.08f;

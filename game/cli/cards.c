@@ -10,7 +10,7 @@
 
 #include "cli/cli.h"
 #include "cli/transcript.h"
-#include "session/play.h"
+#include "playthrough/play.h"
 
 enum { MOMENTS = 10, MOMENTS_MAX = 100, PLAYS_MAX = 400 };
 
@@ -54,54 +54,54 @@ static bool was_dealt(const struct deal *deal, const struct beat *beat) {
 	return false;
 }
 
-static struct moment moment_of(const struct session *session) {
-	const struct play_state *state = session_state(session);
-	struct moment moment = {.beat = session_beat(session), .couple = state->couple};
-	moment.turn = play_turn(session_story(session), state);
-	moment.count = session_cards(session, moment.cards);
-	moment.said = session_step_count(session);
+static struct moment moment_of(const struct playthrough *playthrough) {
+	const struct play_state *state = playthrough_state(playthrough);
+	struct moment moment = {.beat = playthrough_beat(playthrough), .couple = state->couple};
+	moment.turn = play_turn(playthrough_story(playthrough), state);
+	moment.count = playthrough_cards(playthrough, moment.cards);
+	moment.said = playthrough_step_count(playthrough);
 	return moment;
 }
 
 /* By turns the card that lies first, which is any of them, and what comes by habit. */
-static void say_something(struct session *session, const struct moment *moment, size_t play) {
-	if ((session_step_count(session) + play) % 2 == 0) {
-		session_reply(session, moment->cards[0], (struct parts){{0}});
+static void say_something(struct playthrough *playthrough, const struct moment *moment, size_t play) {
+	if ((playthrough_step_count(playthrough) + play) % 2 == 0) {
+		playthrough_reply(playthrough, moment->cards[0], (struct parts){{0}});
 	} else {
-		struct habit habit = habit_choose(session_story(session), session_state(session));
-		session_reply(session, habit.reply, habit.parts);
+		struct habit habit = habit_choose(playthrough_story(playthrough), playthrough_state(playthrough));
+		playthrough_reply(playthrough, habit.reply, habit.parts);
 	}
 }
 
-/* The conversation up to a moment, in `session` that went on from there. */
-static void tell_talk(struct session *session, struct moment *moment) {
+/* The conversation up to a moment, in `playthrough` that went on from there. */
+static void tell_talk(struct playthrough *playthrough, struct moment *moment) {
 	moment->talk = BUF_EMPTY;
-	struct cast cast = story_cast(session_story(session));
-	session_rewind(session, moment->said);
-	for (size_t i = 0; i < session_event_count(session); i++) {
-		transcript_event(session, &cast, i, &moment->talk);
+	struct cast cast = story_cast(playthrough_story(playthrough));
+	playthrough_rewind(playthrough, moment->said);
+	for (size_t i = 0; i < playthrough_event_count(playthrough); i++) {
+		transcript_event(playthrough, &cast, i, &moment->talk);
 	}
 }
 
 /* One play of both seats, and out of it one moment in a beat that was not dealt yet, if there is one. */
 static void deal_from_play(const struct story *story, uint64_t seed, size_t play, bool talk, struct deal *deal) {
-	const struct session_setup both = {.seat = {true, true}, .seed = seed + play};
-	struct session *session = session_create(story, &both);
+	const struct playthrough_setup both = {.seat = {true, true}, .seed = seed + play};
+	struct playthrough *playthrough = playthrough_create(story, &both);
 	struct moment found = {0};
-	for (size_t fresh = 0; session_waits_for(session) == SESSION_PERSON && session_step_count(session) < HABIT_RUN_MAX;) {
-		struct moment moment = moment_of(session);
+	for (size_t fresh = 0; playthrough_waits_for(playthrough) == PLAYTHROUGH_PERSON && playthrough_step_count(playthrough) < HABIT_RUN_MAX;) {
+		struct moment moment = moment_of(playthrough);
 		if (is_telling(&moment) && !was_dealt(deal, moment.beat) && fresh++ <= (seed + play * 7) % 13) {
 			found = moment; /* the last of them that this play counts up to */
 		}
-		say_something(session, &moment, play);
+		say_something(playthrough, &moment, play);
 	}
 	if (found.count > 0) {
 		if (talk) {
-			tell_talk(session, &found);
+			tell_talk(playthrough, &found);
 		}
 		deal->moments[deal->len++] = found;
 	}
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 }
 
 /* The card after which the loop is loosest. */

@@ -284,7 +284,7 @@ static bool is_seat(const struct story *story, enum seat seat) {
 	return false;
 }
 
-bool cli_seats(const struct story *story, const char *name, struct session_setup *setup) {
+bool cli_seats(const struct story *story, const char *name, struct playthrough_setup *setup) {
 	setup->seat[SEAT_ONE] = setup->seat[SEAT_TWO] = false;
 	if (name == NULL) {
 		setup->seat[story->seats[0]] = true;

@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 #include "story/story.h"
 
 /*
@@ -64,13 +64,13 @@ int cli_exit_code(const struct diag *diag);
 void cli_plain(const struct story *story, const char *text, struct buf *out);
 
 /** Which seats `name` means: a partner's id, "both", "none"; NULL is the scenario's first. False after printing. */
-bool cli_seats(const struct story *story, const char *name, struct session_setup *setup);
+bool cli_seats(const struct story *story, const char *name, struct playthrough_setup *setup);
 
 /** A whole number from 0; false after printing. */
 bool cli_number(const char *text, uint64_t *number);
 
 /** Says replies by name, if any. False after printing what is wrong, with the exit code in `*code`. */
-bool cli_say(struct session *session, const char *replies, int *code);
+bool cli_say(struct playthrough *playthrough, const char *replies, int *code);
 
 /** Writes `text` to `path`, whole or not at all; to standard output where `path` is NULL. */
 int cli_write(const struct buf *text, const char *path);

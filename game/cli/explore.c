@@ -283,7 +283,7 @@ static void add_table(const struct search *search, struct buf *out) {
 }
 
 static int explore_story(const struct story *story, const char *seat, const struct explore_bounds *bounds, bool json) {
-	struct session_setup setup = {0};
+	struct playthrough_setup setup = {0};
 	if (!cli_seats(story, seat, &setup)) {
 		return EXIT_WRONG;
 	}

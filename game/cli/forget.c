@@ -8,7 +8,7 @@
 #include "base/home.h"
 #include "cli/cli.h"
 #include "cli/terminal.h"
-#include "session/record.h"
+#include "keep/record.h"
 
 struct forget_call {
 	const char *id;

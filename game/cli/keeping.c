@@ -135,13 +135,13 @@ bool keeping_go_on(struct keeping *keeping, struct subject *subject) {
 	kept_copy(left, &subject->record.arena, kept); /* the journal's own goes when another is begun */
 	subject->story = kept_story(kept, scenes, &diag);
 	if (subject->story != NULL) {
-		subject->session = journal_resume(keeping->journal, subject->story, false, &diag);
+		subject->playthrough = journal_resume(keeping->journal, subject->story, false, &diag);
 		subject->cast = kept_cast(kept, subject->story);
 	}
 	free(scenes);
 	diag_finish(&quiet);
 	report(&diag);
-	bool good = subject->session != NULL;
+	bool good = subject->playthrough != NULL;
 	if (!good) {
 		subject_finish(subject);
 		journal_close(keeping->journal); /* what was left stays for another time */
@@ -166,14 +166,14 @@ void keeping_remember(struct keeping *keeping, const struct keeping_of *of) {
 	}
 	struct diag diag = {0};
 	char *path = real_path(of->file);
-	journal_begin(keeping->journal, of->session, path, of->cast, &diag);
+	journal_begin(keeping->journal, of->playthrough, path, of->cast, &diag);
 	free(path);
 	report(&diag);
 }
 
-void keeping_follow(struct keeping *keeping, const struct session *session) {
+void keeping_follow(struct keeping *keeping, const struct playthrough *playthrough) {
 	struct diag diag = {0};
-	journal_follow(keeping->journal, session, &diag);
+	journal_follow(keeping->journal, playthrough, &diag);
 	report(&diag);
 }
 
@@ -193,26 +193,26 @@ bool keeping_may_record(const struct keeping *keeping) {
 	return true;
 }
 
-bool keeping_has(const struct keeping *keeping, const struct session *session) {
-	return keeping->last != NULL && keeping->last_place == session_place(session, session_step_count(session)) &&
-		   keeping->last_choices == session_choice_count(session);
+bool keeping_has(const struct keeping *keeping, const struct playthrough *playthrough) {
+	return keeping->last != NULL && keeping->last_place == playthrough_place(playthrough, playthrough_step_count(playthrough)) &&
+		   keeping->last_choices == playthrough_choice_count(playthrough);
 }
 
-static void remember_record(struct keeping *keeping, const struct session *session, const char *id) {
+static void remember_record(struct keeping *keeping, const struct playthrough *playthrough, const char *id) {
 	free(keeping->last);
 	keeping->last = mem_copy(id, strlen(id));
-	keeping->last_place = session_place(session, session_step_count(session));
-	keeping->last_choices = session_choice_count(session);
+	keeping->last_place = playthrough_place(playthrough, playthrough_step_count(playthrough));
+	keeping->last_choices = playthrough_choice_count(playthrough);
 }
 
 void keeping_opened(struct keeping *keeping, const struct subject *subject, const char *file) {
 	const struct record *record = &subject->record;
 	size_t said = 0;
-	for (size_t i = 0; i < session_step_count(subject->session); i++) {
-		said += session_step(subject->session, i)->chosen;
+	for (size_t i = 0; i < playthrough_step_count(subject->playthrough); i++) {
+		said += playthrough_step(subject->playthrough, i)->chosen;
 	}
 	if (record->id != NULL && strcmp(record->id, file) == 0 && said == record->reply_count) {
-		remember_record(keeping, subject->session, record->id);
+		remember_record(keeping, subject->playthrough, record->id);
 	}
 }
 
@@ -239,11 +239,11 @@ static bool write_new(
 	struct keeping *keeping, const struct keeping_of *of, const char *note, const char *sentence, struct diag *diag) {
 	struct record record;
 	char *path = real_path(of->file);
-	record_of(of->session, path, of->cast, note, sentence, &record);
+	record_of(of->playthrough, path, of->cast, note, sentence, &record);
 	free(path);
 	bool good = record_write(keeping->home, &record, diag);
 	if (good) {
-		remember_record(keeping, of->session, record.id);
+		remember_record(keeping, of->playthrough, record.id);
 		keeping->kept++;
 		fprintf(stderr, "Kept as %s (`waterline forget %s` erases it).\n", record.id, record.id);
 		if (record.ways_unkept > 0) {
@@ -261,7 +261,7 @@ int keeping_record(struct keeping *keeping, const struct keeping_of *of, const c
 		return EXIT_WRONG;
 	}
 	struct diag diag = {0};
-	bool good = keeping_has(keeping, of->session) ? write_into(keeping, note, sentence, &diag)
+	bool good = keeping_has(keeping, of->playthrough) ? write_into(keeping, note, sentence, &diag)
 												  : write_new(keeping, of, note, sentence, &diag);
 	if (!good) { /* what is there no more is not written into again */
 		free(keeping->last);

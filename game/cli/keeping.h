@@ -3,9 +3,9 @@
 
 #include <stdbool.h>
 
-#include "session/journal.h"
-#include "session/record.h"
-#include "session/settings.h"
+#include "keep/journal.h"
+#include "keep/record.h"
+#include "keep/settings.h"
 
 struct subject;
 
@@ -21,7 +21,7 @@ struct keeping {
 	struct journal *journal;
 	bool will_keep; /* one is written at the end: --keep */
 	size_t kept;    /* records written */
-	char *last;  /* the one written last, of the session as it stood: */
+	char *last;  /* the one written last, of the play-through as it stood: */
 	uint32_t last_place;
 	size_t last_choices;
 };
@@ -30,7 +30,7 @@ struct terminal;
 
 /** A conversation that is kept: its file as it was given, and what the two are called in it. */
 struct keeping_of {
-	const struct session *session;
+	const struct playthrough *playthrough;
 	const char *file;
 	const struct cast *cast;
 };
@@ -67,19 +67,19 @@ bool keeping_go_on(struct keeping *keeping, struct subject *subject);
 void keeping_remember(struct keeping *keeping, const struct keeping_of *of);
 
 /** After everything that was done; before it is shown, so that what a person has seen is safe. */
-void keeping_follow(struct keeping *keeping, const struct session *session);
+void keeping_follow(struct keeping *keeping, const struct playthrough *playthrough);
 
 /** The conversation came to its end. */
 void keeping_over(struct keeping *keeping);
 
 /**
- * The session was opened from a record, named as `file`: if it is one of the
+ * The play-through was opened from a record, named as `file`: if it is one of the
  * folder's own and led to its end, it is what keeping_has() knows.
  */
 void keeping_opened(struct keeping *keeping, const struct subject *subject, const char *file);
 
-/** Whether a record is there of all that was said in this session, as it stands. */
-bool keeping_has(const struct keeping *keeping, const struct session *session);
+/** Whether a record is there of all that was said in this play-through, as it stands. */
+bool keeping_has(const struct keeping *keeping, const struct playthrough *playthrough);
 
 /**
  * Keeps a record with a note and a sentence (either may be NULL) and says so;

@@ -27,16 +27,16 @@ static void add_half(const struct story *story, enum seat seat, struct buf *out)
 
 /* What the two do when both answer by habit. */
 static void add_loop(const struct story *story, struct buf *out) {
-	const struct session_setup nobody = {.seed = 1};
-	struct session *session = session_create(story, &nobody);
+	const struct playthrough_setup nobody = {.seed = 1};
+	struct playthrough *playthrough = playthrough_create(story, &nobody);
 	buf_puts(out, "Left to habit: ");
-	for (size_t i = 0; i < session_step_count(session); i++) {
-		const struct step *step = session_step(session, i);
+	for (size_t i = 0; i < playthrough_step_count(playthrough); i++) {
+		const struct step *step = playthrough_step(playthrough, i);
 		const struct reply *reply = story->replies[step->reply];
 		buf_printf(out, "%s%s %s", i > 0 ? "; " : "", story->person[step->by].name,
 			move_row(play_move(reply, step->parts))->name);
 	}
-	const struct beat *end = session_beat(session);
+	const struct beat *end = playthrough_beat(playthrough);
 	if (end->ending != ENDING_NONE) {
 		buf_puts(out, ". It ends with “");
 		cli_plain(story, end->title, out);
@@ -44,7 +44,7 @@ static void add_loop(const struct story *story, struct buf *out) {
 	} else {
 		buf_puts(out, ".\n\n");
 	}
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 }
 
 static void add_questions(const struct story *story, struct buf *out) {

@@ -12,8 +12,8 @@
 #include "base/match.h"
 #include "base/mem.h"
 #include "cli/cli.h"
-#include "session/journal.h"
-#include "session/record.h"
+#include "keep/journal.h"
+#include "keep/record.h"
 #include "story/shelf.h"
 
 struct listing {

@@ -56,12 +56,12 @@ int cli_map(int argc, char **argv) {
 	if (!read_call(argc, argv, &call) || !subject_open(&subject, call.file, call.seat, call.replies, 1, &code)) {
 		return code;
 	}
-	if (!cli_go_to_way(subject.session, call.way)) {
+	if (!cli_go_to_way(subject.playthrough, call.way)) {
 		subject_finish(&subject);
 		return EXIT_WRONG;
 	}
 	bool taken = call.seat != NULL || call.replies != NULL || subject.record.kept.scenario != NULL;
-	struct map *map = map_create(subject.story, taken ? subject.session : NULL);
+	struct map *map = map_create(subject.story, taken ? subject.playthrough : NULL);
 	struct buf out = BUF_EMPTY;
 	(call.dot ? map_dot : map_svg)(map, &out);
 	code = cli_write(&out, call.out);

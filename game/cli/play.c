@@ -76,20 +76,20 @@ static bool read_call(int argc, char **argv, const char *command, struct play_ca
 	return true;
 }
 
-static int print_json(const struct session *session) {
+static int print_json(const struct playthrough *playthrough) {
 	struct buf out = BUF_EMPTY;
-	record_json(session, &out);
+	record_json(playthrough, &out);
 	int code = cli_put(&out);
 	buf_finish(&out);
 	return code;
 }
 
-static int print_replay(struct session *session, const struct cast *cast) {
-	struct terminal terminal = {.session = session, .cast = *cast};
+static int print_replay(struct playthrough *playthrough, const struct cast *cast) {
+	struct terminal terminal = {.playthrough = playthrough, .cast = *cast};
 	terminal_print_beginning(&terminal);
 	terminal_print_news(&terminal);
-	enum session_wait wait = session_waits_for(session);
-	if (wait == SESSION_ENDED || wait == SESSION_DRY) {
+	enum playthrough_wait wait = playthrough_waits_for(playthrough);
+	if (wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY) {
 		terminal_print_end(&terminal);
 	} else {
 		puts("\nThe replies given end here.");
@@ -113,7 +113,7 @@ static int open_table(const struct play_call *call, enum keeping_choice choice, 
 	if (!subject_open(subject, call->file, call->seat, NULL, seed, &code)) {
 		return code;
 	}
-	struct keeping_of of = {subject->session, subject_path(subject, call->file), &subject->cast};
+	struct keeping_of of = {subject->playthrough, subject_path(subject, call->file), &subject->cast};
 	keeping_opened(keeping, subject, call->file);
 	keeping_remember(keeping, &of);
 	return EXIT_GOOD;
@@ -121,7 +121,7 @@ static int open_table(const struct play_call *call, enum keeping_choice choice, 
 
 static int converse(const struct play_call *call, struct terminal *terminal) {
 	terminal_converse(terminal);
-	if (!call->keep || session_step_count(terminal->session) == 0) {
+	if (!call->keep || playthrough_step_count(terminal->playthrough) == 0) {
 		return EXIT_GOOD;
 	}
 	struct keeping_of of = terminal_kept(terminal);
@@ -135,8 +135,8 @@ static int play_at_table(const struct play_call *call, struct keeping *keeping) 
 	if (keeping_first_run(keeping, &terminal)) {
 		enum keeping_choice choice = keeping_offer(keeping, &terminal, call->choice);
 		code = open_table(call, choice, keeping, &subject);
-		if (subject.session != NULL) {
-			terminal.session = subject.session;
+		if (subject.playthrough != NULL) {
+			terminal.playthrough = subject.playthrough;
 			terminal.cast = subject.cast;
 			terminal.file = subject_path(&subject, call->file);
 			code = converse(call, &terminal);
@@ -153,9 +153,9 @@ static int play_replies(const struct play_call *call, struct keeping *keeping) {
 	if (!subject_open(&subject, call->file, call->seat, call->replies, call->seed, &code)) {
 		return code;
 	}
-	code = call->json ? print_json(subject.session) : print_replay(subject.session, &subject.cast);
+	code = call->json ? print_json(subject.playthrough) : print_replay(subject.playthrough, &subject.cast);
 	if (code == EXIT_GOOD && call->keep) {
-		struct keeping_of of = {subject.session, subject_path(&subject, call->file), &subject.cast};
+		struct keeping_of of = {subject.playthrough, subject_path(&subject, call->file), &subject.cast};
 		code = keeping_record(keeping, &of, call->note, NULL);
 	}
 	subject_finish(&subject);
@@ -199,19 +199,19 @@ int cli_watch(int argc, char **argv) {
 	if (story == NULL) {
 		return code;
 	}
-	struct session_setup setup = {.seed = call.seed};
+	struct playthrough_setup setup = {.seed = call.seed};
 	setup.seat[SEAT_ONE] = setup.seat[SEAT_TWO] = call.replies != NULL;
-	struct session *session = session_create(story, &setup);
+	struct playthrough *playthrough = playthrough_create(story, &setup);
 	struct diag diag = {0};
-	if (call.replies != NULL && !session_replies_by_id(session, call.replies, &diag)) {
+	if (call.replies != NULL && !playthrough_replies_by_id(playthrough, call.replies, &diag)) {
 		code = cli_report(&diag);
 	} else {
-		session_leave_to_habit(session);
+		playthrough_leave_to_habit(playthrough);
 		struct cast cast = story_cast(story);
-		code = call.json ? print_json(session) : print_replay(session, &cast);
+		code = call.json ? print_json(playthrough) : print_replay(playthrough, &cast);
 	}
 	diag_finish(&diag);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 	return code;
 }

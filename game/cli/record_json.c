@@ -9,7 +9,7 @@
 #include "base/json_out.h"
 #include "base/mem.h"
 #include "cycle/why.h"
-#include "session/habit_why.h"
+#include "playthrough/habit_why.h"
 
 static cJSON *partner_json(const struct partner *partner) {
 	cJSON *object = cJSON_CreateObject();
@@ -51,26 +51,26 @@ static cJSON *lines_json(const char *text) {
 }
 
 /* The sum in sentences, and for habit why this reply and not the others. */
-static cJSON *why_json(const struct session *session, size_t index) {
-	const struct story *story = session_story(session);
-	struct cycle_why why = session_why(session, index);
+static cJSON *why_json(const struct playthrough *playthrough, size_t index) {
+	const struct story *story = playthrough_story(playthrough);
+	struct cycle_why why = playthrough_why(playthrough, index);
 	const char *speaker = story->person[why.speaker].name, *listener = story->person[seat_other(why.speaker)].name;
 	struct buf text = BUF_EMPTY;
 	cycle_why_text(&why, speaker, listener, &text);
-	if (!session_step(session, index)->chosen) {
+	if (!playthrough_step(playthrough, index)->chosen) {
 		struct cast cast = story_cast(story);
-		session_habit_text(session, index, &cast, &text);
+		playthrough_habit_text(playthrough, index, &cast, &text);
 	}
 	cJSON *array = lines_json(text.text);
 	buf_finish(&text);
 	return array;
 }
 
-static cJSON *step_json(const struct session *session, size_t index) {
-	const struct story *story = session_story(session);
-	const struct step *step = session_step(session, index);
+static cJSON *step_json(const struct playthrough *playthrough, size_t index) {
+	const struct story *story = playthrough_story(playthrough);
+	const struct step *step = playthrough_step(playthrough, index);
 	const struct reply *reply = story->replies[step->reply];
-	struct couple after = session_couple_after(session, index + 1);
+	struct couple after = playthrough_couple_after(playthrough, index + 1);
 	cJSON *object = cJSON_CreateObject();
 	cJSON_AddStringToObject(object, "by", story->person[step->by].id);
 	cJSON_AddStringToObject(object, "beat", story->beats[reply->beat].id);
@@ -85,12 +85,12 @@ static cJSON *step_json(const struct session *session, size_t index) {
 	cJSON_AddNumberToObject(object, "warmth", step->warmth);
 	cJSON_AddNumberToObject(object, "tension", step->tension);
 	cJSON_AddItemToObject(object, "partners", partners_json(story, &after));
-	cJSON_AddItemToObject(object, "why", why_json(session, index));
+	cJSON_AddItemToObject(object, "why", why_json(playthrough, index));
 	return object;
 }
 
-static cJSON *ending_json(const struct session *session) {
-	const struct beat *beat = session_beat(session);
+static cJSON *ending_json(const struct playthrough *playthrough) {
+	const struct beat *beat = playthrough_beat(playthrough);
 	if (beat->ending == ENDING_NONE) {
 		return cJSON_CreateNull();
 	}
@@ -100,9 +100,9 @@ static cJSON *ending_json(const struct session *session) {
 	return object;
 }
 
-static cJSON *seat_json(const struct session *session) {
-	const struct story *story = session_story(session);
-	const struct session_setup *setup = session_setup(session);
+static cJSON *seat_json(const struct playthrough *playthrough) {
+	const struct story *story = playthrough_story(playthrough);
+	const struct playthrough_setup *setup = playthrough_setup(playthrough);
 	if (setup->seat[SEAT_ONE] && setup->seat[SEAT_TWO]) {
 		return cJSON_CreateString("both");
 	}
@@ -114,20 +114,20 @@ static cJSON *seat_json(const struct session *session) {
 	return cJSON_CreateString("none");
 }
 
-void record_json(const struct session *session, struct buf *out) {
-	const struct story *story = session_story(session);
-	struct couple start = session_couple_after(session, 0);
+void record_json(const struct playthrough *playthrough, struct buf *out) {
+	const struct story *story = playthrough_story(playthrough);
+	struct couple start = playthrough_couple_after(playthrough, 0);
 	cJSON *root = cJSON_CreateObject();
 	cJSON_AddStringToObject(root, "scenario", story->id);
-	cJSON_AddItemToObject(root, "seat", seat_json(session));
-	cJSON_AddNumberToObject(root, "seed", (double)session_setup(session)->seed);
+	cJSON_AddItemToObject(root, "seat", seat_json(playthrough));
+	cJSON_AddNumberToObject(root, "seed", (double)playthrough_setup(playthrough)->seed);
 	cJSON *begin = cJSON_AddObjectToObject(root, "start");
 	cJSON_AddNumberToObject(begin, "tension", couple_tension(&start));
 	cJSON_AddItemToObject(begin, "partners", partners_json(story, &start));
 	cJSON *steps = cJSON_AddArrayToObject(root, "steps");
-	for (size_t i = 0; i < session_step_count(session); i++) {
-		cJSON_AddItemToArray(steps, step_json(session, i));
+	for (size_t i = 0; i < playthrough_step_count(playthrough); i++) {
+		cJSON_AddItemToArray(steps, step_json(playthrough, i));
 	}
-	cJSON_AddItemToObject(root, "ending", ending_json(session));
+	cJSON_AddItemToObject(root, "ending", ending_json(playthrough));
 	json_put(root, out);
 }

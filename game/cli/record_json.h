@@ -2,7 +2,7 @@
 #define WATERLINE_CLI_RECORD_JSON_H
 
 #include "base/buf.h"
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 
 /**
  * One object: `scenario seat seed start steps[] ending`. A step has `by beat
@@ -10,6 +10,6 @@
  * are after it, `why` (sentences), and `options` for a reply that was put together; `ending` is
  * null, or has `beat` and `kind`.
  */
-void record_json(const struct session *session, struct buf *out);
+void record_json(const struct playthrough *playthrough, struct buf *out);
 
 #endif

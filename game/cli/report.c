@@ -83,7 +83,7 @@ static struct debrief *debrief_of(const struct report_call *call, const struct s
 	setup.date = subject->record.kept.date;
 	setup.note = subject->record.note;
 	setup.sentence = subject->record.sentence;
-	return debrief_create(subject->session, &setup);
+	return debrief_create(subject->playthrough, &setup);
 }
 
 static void write_format(const struct report_call *call, const struct subject *subject, struct buf *out) {
@@ -91,7 +91,7 @@ static void write_format(const struct report_call *call, const struct subject *s
 	if (call->format == FORMAT_TEXT) {
 		report_text(debrief, out);
 	} else {
-		report_write((enum report_format)call->format, debrief, subject->session, out);
+		report_write((enum report_format)call->format, debrief, subject->playthrough, out);
 	}
 	debrief_destroy(debrief);
 }
@@ -99,7 +99,7 @@ static void write_format(const struct report_call *call, const struct subject *s
 static void write_beside(
 	const struct report_call *call, const struct subject *one, const struct subject *other, struct buf *out) {
 	struct debrief *its = debrief_of(call, one), *others = debrief_of(call, other);
-	struct beside beside = beside_of(one->session, its, other->session, others);
+	struct beside beside = beside_of(one->playthrough, its, other->playthrough, others);
 	if (call->format == FORMAT_TEXT) {
 		beside_text(&beside, out);
 	} else {
@@ -119,9 +119,9 @@ int cli_write(const struct buf *text, const char *path) {
 	return code;
 }
 
-bool cli_say(struct session *session, const char *replies, int *code) {
+bool cli_say(struct playthrough *playthrough, const char *replies, int *code) {
 	struct diag diag = {0};
-	bool said = replies == NULL || session_replies_by_id(session, replies, &diag);
+	bool said = replies == NULL || playthrough_replies_by_id(playthrough, replies, &diag);
 	if (!said) {
 		*code = cli_report(&diag);
 	}
@@ -146,7 +146,7 @@ static bool open_other(const struct report_call *call, struct subject *other, in
 		return false;
 	}
 	*code = EXIT_WRONG;
-	bool there = cli_go_to_way(other->session, way);
+	bool there = cli_go_to_way(other->playthrough, way);
 	if (!there) {
 		subject_finish(other);
 	}
@@ -187,7 +187,7 @@ int cli_report_command(int argc, char **argv) {
 		!subject_open(&subject, call.file, call.seat, call.replies, call.seed, &code)) {
 		return code;
 	}
-	code = cli_go_to_way(subject.session, call.way) ? write_report(&call, &subject) : EXIT_WRONG;
+	code = cli_go_to_way(subject.playthrough, call.way) ? write_report(&call, &subject) : EXIT_WRONG;
 	subject_finish(&subject);
 	return code;
 }

@@ -75,7 +75,7 @@ bool screen_call_read(int argc, char **argv, const char *more, struct screen_cal
 
 /* The one seat that a person is to have. */
 static bool read_seat(const struct story *story, const char *name, enum seat *seat) {
-	struct session_setup setup = {0};
+	struct playthrough_setup setup = {0};
 	if (!cli_seats(story, name, &setup)) {
 		return false;
 	}

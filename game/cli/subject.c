@@ -37,17 +37,17 @@ static bool open_record(struct subject *subject, int *code) {
 	char *scenes = data_folder("scenes", &quiet);
 	subject->story = kept_story(&subject->record.kept, scenes, &diag);
 	if (subject->story != NULL) {
-		subject->session = record_session(&subject->record, subject->story, false, &diag);
+		subject->playthrough = record_playthrough(&subject->record, subject->story, false, &diag);
 	}
-	if (subject->session != NULL) {
+	if (subject->playthrough != NULL) {
 		subject->cast = kept_cast(&subject->record.kept, subject->story);
 	}
 	int told = diag.len > 0 ? cli_report(&diag) : EXIT_GOOD;
-	*code = subject->session != NULL ? EXIT_GOOD : told != EXIT_GOOD ? told : EXIT_WRONG;
+	*code = subject->playthrough != NULL ? EXIT_GOOD : told != EXIT_GOOD ? told : EXIT_WRONG;
 	free(scenes);
 	diag_finish(&diag);
 	diag_finish(&quiet);
-	return subject->session != NULL;
+	return subject->playthrough != NULL;
 }
 
 static bool open_scenario(
@@ -56,14 +56,14 @@ static bool open_scenario(
 	if (subject->story == NULL) {
 		return false;
 	}
-	struct session_setup setup = {.seed = seed};
+	struct playthrough_setup setup = {.seed = seed};
 	if (!cli_seats(subject->story, seat, &setup)) {
 		*code = EXIT_WRONG;
 		return false;
 	}
 	subject->cast = story_cast(subject->story);
-	subject->session = session_create(subject->story, &setup);
-	return cli_say(subject->session, replies, code);
+	subject->playthrough = playthrough_create(subject->story, &setup);
+	return cli_say(subject->playthrough, replies, code);
 }
 
 /* Whether `file` is a record; if it only means to be one, what is wrong with it is in `diag`. */
@@ -99,15 +99,15 @@ bool subject_open(
 	return good;
 }
 
-bool cli_go_to_way(struct session *session, uint64_t way) {
-	size_t count = session_way_count(session);
+bool cli_go_to_way(struct playthrough *playthrough, uint64_t way) {
+	size_t count = playthrough_way_count(playthrough);
 	if (way > count) {
 		fprintf(stderr, "waterline: there is no way %llu; %s\n", (unsigned long long)way,
 			count == 1 ? "only one was tried" : "see \"The ways tried\" in the report");
 		return false;
 	}
 	if (way > 0) {
-		session_switch_way(session, (size_t)way - 1, session_way(session, (size_t)way - 1).replies);
+		playthrough_switch_way(playthrough, (size_t)way - 1, playthrough_way(playthrough, (size_t)way - 1).replies);
 	}
 	return true;
 }
@@ -117,7 +117,7 @@ const char *subject_path(const struct subject *subject, const char *file) {
 }
 
 void subject_finish(struct subject *subject) {
-	session_destroy(subject->session);
+	playthrough_destroy(subject->playthrough);
 	story_destroy(subject->story);
 	record_finish(&subject->record);
 	*subject = (struct subject){0};

@@ -2,12 +2,12 @@
 #define WATERLINE_CLI_SUBJECT_H
 
 #include "cli/cli.h"
-#include "session/record.h"
+#include "keep/record.h"
 
 /* The play-through that a command is about: a record, or a scenario with replies. */
 struct subject {
 	struct story *story;
-	struct session *session;
+	struct playthrough *playthrough;
 	struct cast cast;     /* borrowed from the two */
 	struct record record; /* zeroed where there is none */
 };
@@ -22,7 +22,7 @@ bool subject_open(
 	struct subject *subject, const char *file, const char *seat, const char *replies, uint64_t seed, int *code);
 
 /** Over to the end of a way by its number from 1; 0: stay. False after saying that there is none such. */
-bool cli_go_to_way(struct session *session, uint64_t way);
+bool cli_go_to_way(struct playthrough *playthrough, uint64_t way);
 
 /** Where its scenario was: `file` as it was given, or what the record says. */
 const char *subject_path(const struct subject *subject, const char *file);

@@ -12,37 +12,37 @@
 #include "cli/cli.h"
 #include "cli/transcript.h"
 #include "cycle/why.h"
-#include "session/habit_why.h"
+#include "playthrough/habit_why.h"
 
-static const char *event_beneath(const struct session *session, struct event event) {
-	const struct story *story = session_story(session);
+static const char *event_beneath(const struct playthrough *playthrough, struct event event) {
+	const struct story *story = playthrough_story(playthrough);
 	if (event.line >= 0) {
 		return story->beats[event.beat].lines[event.line].beneath;
 	}
-	return story->replies[session_step(session, event.step)->reply]->beneath;
+	return story->replies[playthrough_step(playthrough, event.step)->reply]->beneath;
 }
 
 static void print_under(const struct terminal *terminal, struct event event, struct buf *out) {
-	const char *beneath = event_beneath(terminal->session, event);
+	const char *beneath = event_beneath(terminal->playthrough, event);
 	if (beneath == NULL) {
 		return;
 	}
 	buf_puts(out, "  under the line: ");
-	story_plain_text(session_story(terminal->session), &terminal->cast, beneath, out);
+	story_plain_text(playthrough_story(terminal->playthrough), &terminal->cast, beneath, out);
 	buf_putc(out, '\n');
 }
 
 void terminal_print_news(struct terminal *terminal) {
 	struct buf out = BUF_EMPTY;
-	const struct session *session = terminal->session;
-	for (; terminal->shown < session_event_count(session); terminal->shown++) {
-		struct event event = session_event(session, terminal->shown);
-		transcript_event(session, &terminal->cast, terminal->shown, &out);
+	const struct playthrough *playthrough = terminal->playthrough;
+	for (; terminal->shown < playthrough_event_count(playthrough); terminal->shown++) {
+		struct event event = playthrough_event(playthrough, terminal->shown);
+		transcript_event(playthrough, &terminal->cast, terminal->shown, &out);
 		if (terminal->under) {
 			print_under(terminal, event, &out);
 		}
 		if (event.line < 0) {
-			transcript_verdict(session, event.step, &out);
+			transcript_verdict(playthrough, event.step, &out);
 		}
 	}
 	fputs(out.text, stdout);
@@ -82,7 +82,7 @@ void terminal_finish(struct terminal *terminal) {
 }
 
 struct keeping_of terminal_kept(const struct terminal *terminal) {
-	return (struct keeping_of){terminal->session, terminal->file, &terminal->cast};
+	return (struct keeping_of){terminal->playthrough, terminal->file, &terminal->cast};
 }
 
 size_t terminal_number(const char *line, size_t most) {
@@ -92,7 +92,7 @@ size_t terminal_number(const char *line, size_t most) {
 }
 
 static bool choose_parts(struct terminal *terminal, const struct reply *reply, struct parts *parts) {
-	const struct story *story = session_story(terminal->session);
+	const struct story *story = playthrough_story(terminal->playthrough);
 	const struct cast *cast = &terminal->cast;
 	for (size_t slot = 0; slot < reply->compose->slot_count; slot++) {
 		const struct slot *part = &reply->compose->slots[slot];
@@ -123,8 +123,8 @@ static bool choose_parts(struct terminal *terminal, const struct reply *reply, s
 }
 
 static void print_cards(const struct terminal *terminal, const struct reply *const *cards, size_t len) {
-	const struct story *story = session_story(terminal->session);
-	enum seat turn = play_turn(story, session_state(terminal->session));
+	const struct story *story = playthrough_story(terminal->playthrough);
+	enum seat turn = play_turn(story, playthrough_state(terminal->playthrough));
 	struct buf out = BUF_EMPTY;
 	buf_printf(&out, "\nYou are %s. What do you do? (number, or ? for help)\n", terminal->cast.person[turn].name);
 	for (size_t i = 0; i < len; i++) {
@@ -137,20 +137,20 @@ static void print_cards(const struct terminal *terminal, const struct reply *con
 }
 
 static void print_why(const struct terminal *terminal) {
-	const struct session *session = terminal->session;
+	const struct playthrough *playthrough = terminal->playthrough;
 	const struct cast *cast = &terminal->cast;
-	size_t len = session_step_count(session);
+	size_t len = playthrough_step_count(playthrough);
 	if (len == 0) {
 		puts("Nothing has been said yet.");
 		return;
 	}
 	struct buf out = BUF_EMPTY;
 	for (size_t i = len > 1 ? len - 2 : 0; i < len; i++) {
-		struct cycle_why why = session_why(session, i);
+		struct cycle_why why = playthrough_why(playthrough, i);
 		enum seat by = why.speaker;
 		cycle_why_text(&why, cast->person[by].name, cast->person[seat_other(by)].name, &out);
-		if (!session_step(session, i)->chosen) {
-			session_habit_text(session, i, cast, &out);
+		if (!playthrough_step(playthrough, i)->chosen) {
+			playthrough_habit_text(playthrough, i, cast, &out);
 		}
 		buf_putc(&out, '\n');
 	}
@@ -213,14 +213,14 @@ static bool say_card(struct terminal *terminal, const struct reply *reply) {
 		return input_ended();
 	}
 	putchar('\n');
-	session_reply(terminal->session, reply, parts);
+	playthrough_reply(terminal->playthrough, reply, parts);
 	return true;
 }
 
 /* One choice of a person's; false when the input ends or they stop. */
 static bool choose(struct terminal *terminal) {
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
-	size_t len = session_cards(terminal->session, cards);
+	size_t len = playthrough_cards(terminal->playthrough, cards);
 	print_cards(terminal, cards, len);
 	for (;;) {
 		if (!terminal_read_line(terminal, "> ")) {
@@ -242,7 +242,7 @@ static bool choose(struct terminal *terminal) {
 }
 
 void terminal_print_beginning(const struct terminal *terminal) {
-	const struct story *story = session_story(terminal->session);
+	const struct story *story = playthrough_story(terminal->playthrough);
 	struct buf out = BUF_EMPTY;
 	transcript_text(story, &terminal->cast, story->title, &out);
 	transcript_text(story, &terminal->cast, story->summary, &out);
@@ -262,7 +262,7 @@ void terminal_print_beginning(const struct terminal *terminal) {
 
 void terminal_print_end(const struct terminal *terminal) {
 	struct buf out = BUF_EMPTY;
-	transcript_end(terminal->session, &terminal->cast, &out);
+	transcript_end(terminal->playthrough, &terminal->cast, &out);
 	fputs(out.text, stdout);
 	fflush(stdout);
 	buf_finish(&out);
@@ -271,9 +271,9 @@ void terminal_print_end(const struct terminal *terminal) {
 /* Up to the end; false where the person stops before. */
 static bool talk(struct terminal *terminal) {
 	terminal_print_news(terminal);
-	while (session_waits_for(terminal->session) == SESSION_PERSON) {
+	while (playthrough_waits_for(terminal->playthrough) == PLAYTHROUGH_PERSON) {
 		bool goes_on = choose(terminal);
-		keeping_follow(terminal->keeping, terminal->session);
+		keeping_follow(terminal->keeping, terminal->playthrough);
 		if (!goes_on) {
 			return false;
 		}

@@ -5,11 +5,11 @@
 #include <stddef.h>
 
 #include "cli/keeping.h"
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 
-/* A conversation in the terminal. A zeroed struct with a session and its cast in it is ready. */
+/* A conversation in the terminal. A zeroed struct with a play-through and its cast in it is ready. */
 struct terminal {
-	struct session *session;
+	struct playthrough *playthrough;
 	struct cast cast;        /* what the two are called; the names are borrowed */
 	struct keeping *keeping; /* needed by terminal_converse() alone */
 	const char *file;        /* the scenario, as it was given */
@@ -20,7 +20,7 @@ struct terminal {
 	char *sentence; /* put together afterwards; NULL: none. Kept with a record and nowhere else */
 };
 
-/** Frees what it has read; the session is its owner's. */
+/** Frees what it has read; the play-through is its owner's. */
 void terminal_finish(struct terminal *terminal);
 
 /** One line of input, trimmed, in `line`; false at the end of input. */
@@ -38,7 +38,7 @@ void terminal_print_news(struct terminal *terminal);
 void terminal_print_beginning(const struct terminal *terminal);
 void terminal_print_end(const struct terminal *terminal);
 
-/** From where the session stands to its end and what is offered after it, or to where the person stops: false. */
+/** From where the play-through stands to its end and what is offered after it, or to where the person stops: false. */
 bool terminal_converse(struct terminal *terminal);
 
 /** Back to the person's last choice, if there is one. */

@@ -10,27 +10,27 @@
 #include "report/report.h"
 
 void terminal_take_back(struct terminal *terminal) {
-	if (!session_undo(terminal->session)) {
+	if (!playthrough_undo(terminal->playthrough)) {
 		puts("There is nothing to take back.");
 		return;
 	}
-	terminal->shown = session_event_count(terminal->session);
+	terminal->shown = playthrough_event_count(terminal->playthrough);
 	puts("Taken back. You are again at your last choice.");
 }
 
 void terminal_go_forward(struct terminal *terminal) {
-	if (!session_redo(terminal->session)) {
+	if (!playthrough_redo(terminal->playthrough)) {
 		puts("Nothing lies ahead: say something.");
 	}
 }
 
 /* What a way begins with that is its own, as it is said. */
 static void add_parting(const struct terminal *terminal, size_t index, struct buf *out) {
-	const struct session *session = terminal->session;
-	const struct story *story = session_story(session);
-	struct way way = session_way(session, index);
+	const struct playthrough *playthrough = terminal->playthrough;
+	const struct story *story = playthrough_story(playthrough);
+	struct way way = playthrough_way(playthrough, index);
 	const struct step **steps = mem_array(way.replies + 1, sizeof(*steps));
-	session_way_steps(session, index, steps);
+	playthrough_way_steps(playthrough, index, steps);
 	const struct reply *reply = story->replies[steps[way.parts]->reply];
 	struct buf says = BUF_EMPTY;
 	transcript_reply_text(reply, steps[way.parts]->parts, &says);
@@ -55,17 +55,17 @@ static void add_parting(const struct terminal *terminal, size_t index, struct bu
 }
 
 static void print_ways(const struct terminal *terminal) {
-	const struct session *session = terminal->session;
+	const struct playthrough *playthrough = terminal->playthrough;
 	struct buf out = BUF_EMPTY;
-	for (size_t i = 0; i < session_way_count(session); i++) {
-		struct way way = session_way(session, i);
+	for (size_t i = 0; i < playthrough_way_count(playthrough); i++) {
+		struct way way = playthrough_way(playthrough, i);
 		bool ended = way.beat->ending != ENDING_NONE;
-		buf_printf(&out, "%c %zu. ", i == session_way_now(session) ? '*' : ' ', i + 1);
+		buf_printf(&out, "%c %zu. ", i == playthrough_way_now(playthrough) ? '*' : ' ', i + 1);
 		if (i > 0) {
 			add_parting(terminal, i, &out);
 		}
 		buf_printf(&out, "%zu repl%s%s", way.replies, way.replies == 1 ? "y" : "ies", ended ? ". End: " : " so far");
-		story_plain_text(session_story(session), &terminal->cast, ended ? way.beat->title : NULL, &out);
+		story_plain_text(playthrough_story(playthrough), &terminal->cast, ended ? way.beat->title : NULL, &out);
 		buf_putc(&out, '\n');
 	}
 	fputs(out.text, stdout);
@@ -74,12 +74,12 @@ static void print_ways(const struct terminal *terminal) {
 
 bool terminal_go_over(struct terminal *terminal) {
 	const char *number = terminal->line + 1 + strspn(terminal->line + 1, " ");
-	size_t way = terminal_number(number, session_way_count(terminal->session));
+	size_t way = terminal_number(number, playthrough_way_count(terminal->playthrough));
 	if (way == 0) {
 		print_ways(terminal);
 		return false;
 	}
-	session_switch_way(terminal->session, way - 1, session_way(terminal->session, way - 1).replies);
+	playthrough_switch_way(terminal->playthrough, way - 1, playthrough_way(terminal->playthrough, way - 1).replies);
 	terminal->shown = 0;
 	printf("Way %zu, from the beginning.\n\n", way);
 	return true;
@@ -89,7 +89,7 @@ void terminal_ask_record(struct terminal *terminal) {
 	if (!keeping_may_record(terminal->keeping)) {
 		return;
 	}
-	bool again = keeping_has(terminal->keeping, terminal->session);
+	bool again = keeping_has(terminal->keeping, terminal->playthrough);
 	const char *prompt = again ? "This is kept. A note of your own to stand in it, or nothing to leave it as it is: "
 							   : "A note of your own to keep with it, or nothing: ";
 	if (terminal_read_line(terminal, prompt)) {
@@ -100,7 +100,7 @@ void terminal_ask_record(struct terminal *terminal) {
 
 static void print_debrief(const struct terminal *terminal) {
 	struct buf out = BUF_EMPTY;
-	struct debrief *debrief = debrief_create(terminal->session, &(struct debrief_setup){.cast = &terminal->cast});
+	struct debrief *debrief = debrief_create(terminal->playthrough, &(struct debrief_setup){.cast = &terminal->cast});
 	report_terminal(debrief, &out);
 	fputs(out.text, stdout);
 	debrief_destroy(debrief);
@@ -143,7 +143,7 @@ static void keep(struct terminal *terminal) {
 static void print_offer(const struct terminal *terminal) {
 	puts("\n  d      where it turned, and what stayed unsaid\n"
 		 "  z      go back, and try it otherwise");
-	if (session_way_count(terminal->session) > 1) {
+	if (playthrough_way_count(terminal->playthrough) > 1) {
 		puts("  w      the ways tried so far; w 2 goes over to the second");
 	}
 	puts("  s      put a sentence of your own together\n"
@@ -159,18 +159,18 @@ static void remember(struct terminal *terminal) {
 
 /* What had ended is written down again before anybody is told that it goes on. */
 static bool go_back(struct terminal *terminal) {
-	if (!session_undo(terminal->session)) {
+	if (!playthrough_undo(terminal->playthrough)) {
 		puts("There is nothing to take back.");
 		return false;
 	}
 	remember(terminal);
-	terminal->shown = session_event_count(terminal->session);
+	terminal->shown = playthrough_event_count(terminal->playthrough);
 	puts("Taken back. You are again at your last choice.");
 	return true;
 }
 
 bool terminal_afterwards(struct terminal *terminal) {
-	if (session_step_count(terminal->session) == 0) {
+	if (playthrough_step_count(terminal->playthrough) == 0) {
 		return false;
 	}
 	print_offer(terminal);

@@ -87,8 +87,8 @@ void transcript_reply_text(const struct reply *reply, struct parts parts, struct
 	}
 }
 
-static void add_reply(const struct session *session, const struct cast *cast, const struct step *step, struct buf *out) {
-	const struct story *story = session_story(session);
+static void add_reply(const struct playthrough *playthrough, const struct cast *cast, const struct step *step, struct buf *out) {
+	const struct story *story = playthrough_story(playthrough);
 	const struct reply *reply = story->replies[step->reply];
 	struct buf says = BUF_EMPTY;
 	transcript_reply_text(reply, step->parts, &says);
@@ -96,11 +96,11 @@ static void add_reply(const struct session *session, const struct cast *cast, co
 	buf_finish(&says);
 }
 
-void transcript_event(const struct session *session, const struct cast *cast, size_t index, struct buf *out) {
-	const struct story *story = session_story(session);
-	struct event event = session_event(session, index);
+void transcript_event(const struct playthrough *playthrough, const struct cast *cast, size_t index, struct buf *out) {
+	const struct story *story = playthrough_story(playthrough);
+	struct event event = playthrough_event(playthrough, index);
 	if (event.line < 0) {
-		add_reply(session, cast, session_step(session, event.step), out);
+		add_reply(playthrough, cast, playthrough_step(playthrough, event.step), out);
 		return;
 	}
 	const struct line *line = &story->beats[event.beat].lines[event.line];
@@ -111,8 +111,8 @@ void transcript_event(const struct session *session, const struct cast *cast, si
 	}
 }
 
-void transcript_verdict(const struct session *session, size_t index, struct buf *out) {
-	const struct step *step = session_step(session, index);
+void transcript_verdict(const struct playthrough *playthrough, size_t index, struct buf *out) {
+	const struct step *step = playthrough_step(playthrough, index);
 	buf_printf(out, "  [%s: tension %d of 1000]\n", verdict_sentence((enum verdict)step->verdict), step->tension);
 }
 
@@ -137,9 +137,9 @@ void transcript_card(const struct story *story, const struct cast *cast, const s
 	}
 }
 
-void transcript_end(const struct session *session, const struct cast *cast, struct buf *out) {
-	const struct story *story = session_story(session);
-	const struct beat *beat = session_beat(session);
+void transcript_end(const struct playthrough *playthrough, const struct cast *cast, struct buf *out) {
+	const struct story *story = playthrough_story(playthrough);
+	const struct beat *beat = playthrough_beat(playthrough);
 	if (beat->ending == ENDING_NONE) {
 		buf_puts(out, "\nThe scenario has no more replies to offer here; it stops without an ending.\n");
 		return;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 
 /*
  * Every conversation that a seat can have: all states that a person in it can
@@ -71,7 +71,7 @@ struct choice {
  */
 size_t explore_way(const struct explore *explore, uint32_t state, struct choice *out, size_t room);
 
-/** The way's replies by name, as session_replies_by_id() takes them. */
+/** The way's replies by name, as playthrough_replies_by_id() takes them. */
 void explore_way_text(const struct explore *explore, uint32_t state, struct buf *out);
 
 enum { DISTANCE_NONE = UINT16_MAX, DISTANCE_UNKNOWN = UINT16_MAX - 1 };

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "session/play.h"
+#include "playthrough/play.h"
 
 /*
  * A play state as few bytes: only what the rest of the conversation can still

@@ -11,10 +11,10 @@
 
 #include "base/mem.h"
 
-size_t turning_count(const struct session *session) {
+size_t turning_count(const struct playthrough *playthrough) {
 	size_t count = 0;
-	for (size_t i = 0; i < session_step_count(session); i++) {
-		count += session_step(session, i)->chosen;
+	for (size_t i = 0; i < playthrough_step_count(playthrough); i++) {
+		count += playthrough_step(playthrough, i)->chosen;
 	}
 	return count;
 }
@@ -62,16 +62,16 @@ static enum turn judge(uint16_t before, uint16_t after, bool had_got_further) {
 }
 
 /* Where the play-through stands again at a choice of the person's, or at its end, after reply `step`. */
-static size_t next_choice(const struct session *session, size_t step) {
+static size_t next_choice(const struct playthrough *playthrough, size_t step) {
 	size_t next = step + 1;
-	while (next < session_step_count(session) && !session_step(session, next)->chosen) {
+	while (next < playthrough_step_count(playthrough) && !playthrough_step(playthrough, next)->chosen) {
 		next++;
 	}
 	return next;
 }
 
 struct searches {
-	const struct session *session;
+	const struct playthrough *playthrough;
 	bool seat[SEAT_COUNT];
 	struct explore *whole; /* NULL where the scenario is too large */
 	size_t states_each;
@@ -79,7 +79,7 @@ struct searches {
 
 static void look(const struct searches *searches, const struct play_state *before, const struct play_state *after,
 	struct turning *point) {
-	const struct story *story = session_story(searches->session);
+	const struct story *story = playthrough_story(searches->playthrough);
 	struct explore *own = NULL;
 	const struct explore *explore = searches->whole;
 	if (explore == NULL) {
@@ -97,34 +97,34 @@ static void look(const struct searches *searches, const struct play_state *befor
 
 static void search_whole(struct searches *searches) {
 	const struct explore_bounds bounds = {.states = TURNING_STATES / 2};
-	struct explore *whole = explore_run(session_story(searches->session), searches->seat, NULL, &bounds);
+	struct explore *whole = explore_run(playthrough_story(searches->playthrough), searches->seat, NULL, &bounds);
 	if (explore_complete(whole)) {
 		searches->whole = whole;
 		return;
 	}
 	explore_destroy(whole);
-	searches->states_each = TURNING_STATES / 2 / (turning_count(searches->session) + 1);
+	searches->states_each = TURNING_STATES / 2 / (turning_count(searches->playthrough) + 1);
 }
 
-size_t turning_points(const struct session *session, struct turning *out) {
-	const struct story *story = session_story(session);
-	const struct session_setup *setup = session_setup(session);
-	struct searches searches = {.session = session, .seat = {setup->seat[SEAT_ONE], setup->seat[SEAT_TWO]}};
-	if (turning_count(session) == 0) {
+size_t turning_points(const struct playthrough *playthrough, struct turning *out) {
+	const struct story *story = playthrough_story(playthrough);
+	const struct playthrough_setup *setup = playthrough_setup(playthrough);
+	struct searches searches = {.playthrough = playthrough, .seat = {setup->seat[SEAT_ONE], setup->seat[SEAT_TWO]}};
+	if (turning_count(playthrough) == 0) {
 		return 0;
 	}
 	search_whole(&searches);
 	struct play_state *before = play_state_create(story), *after = play_state_create(story);
 	size_t len = 0;
 	bool further = false;
-	for (size_t i = 0; i < session_step_count(session); i++) {
-		if (!session_step(session, i)->chosen) {
+	for (size_t i = 0; i < playthrough_step_count(playthrough); i++) {
+		if (!playthrough_step(playthrough, i)->chosen) {
 			continue;
 		}
 		struct turning *point = &out[len++];
 		*point = (struct turning){.step = i};
-		session_state_after(session, i, before);
-		session_state_after(session, next_choice(session, i), after);
+		playthrough_state_after(playthrough, i, before);
+		playthrough_state_after(playthrough, next_choice(playthrough, i), after);
 		look(&searches, before, after, point);
 		point->turn = judge(point->before, point->after, further);
 		further = point->turn == TURN_FURTHER || (point->turn == TURN_SAME && further);

@@ -2,7 +2,7 @@
 #define WATERLINE_EXPLORE_TURNING_H
 
 #include "explore/explore.h"
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 
 /*
  * Where a play-through turned: how far the nearest good ending was before and
@@ -21,7 +21,7 @@ enum turn {
 };
 
 struct turning {
-	size_t step;            /* in the session */
+	size_t step;            /* in the play-through */
 	enum turn turn;
 	uint16_t before, after; /* DISTANCE_NONE, DISTANCE_UNKNOWN or replies */
 	struct choice best;     /* of what was on offer; `reply` NULL where unknown */
@@ -34,10 +34,10 @@ struct turning {
  * scenario of the library's size: it searches at most TURNING_STATES states.
  */
 enum { TURNING_STATES = 400000 };
-size_t turning_points(const struct session *session, struct turning *out);
+size_t turning_points(const struct playthrough *playthrough, struct turning *out);
 
 /** How many replies the person has said. */
-size_t turning_count(const struct session *session);
+size_t turning_count(const struct playthrough *playthrough);
 
 /** A word for a turn: "nearer", "same", "further", "lost", "found", "gone", "unknown". */
 const char *turn_id(enum turn turn);

@@ -48,16 +48,16 @@ static const char *how_they_differ(const struct story *one, const struct story *
 }
 
 struct beside beside_of(
-	const struct session *one, const struct debrief *its, const struct session *other, const struct debrief *others) {
-	struct beside beside = {.session = {one, other}, .side = {its, others}};
-	const struct story *a = session_story(one), *b = session_story(other);
+	const struct playthrough *one, const struct debrief *its, const struct playthrough *other, const struct debrief *others) {
+	struct beside beside = {.playthrough = {one, other}, .side = {its, others}};
+	const struct story *a = playthrough_story(one), *b = playthrough_story(other);
 	beside.same = strcmp(a->id, b->id) == 0 && a->fingerprint == b->fingerprint;
 	if (!beside.same) {
 		beside.words = how_they_differ(a, b);
 		return beside;
 	}
 	const size_t len[SIDE_COUNT] = {its->reply_count, others->reply_count};
-	beside.part = sessions_part(one, other);
+	beside.part = playthroughs_part(one, other);
 	beside.parts = beside.part < len[0] || beside.part < len[1];
 	beside.words = how_they_part(its->arena, beside.part, len);
 	return beside;

@@ -12,7 +12,7 @@
 enum { SIDE_COUNT = 2 };
 
 struct beside {
-	const struct session *session[SIDE_COUNT]; /* all borrowed */
+	const struct playthrough *playthrough[SIDE_COUNT]; /* all borrowed */
 	const struct debrief *side[SIDE_COUNT];
 	bool same;         /* two ways through one scenario, unchanged between them */
 	size_t part;       /* they begin with so many replies in common; 0 where they are not the same */
@@ -21,7 +21,7 @@ struct beside {
 };
 
 struct beside beside_of(
-	const struct session *one, const struct debrief *its, const struct session *other, const struct debrief *others);
+	const struct playthrough *one, const struct debrief *its, const struct playthrough *other, const struct debrief *others);
 
 /** What a side is called: "First", "Second". */
 const char *beside_name(int side);

@@ -34,8 +34,8 @@ static void add_numbers(const struct couple *couple, struct buf *out) {
 }
 
 /* `first` comes before each row. */
-static void add_rows(const char *first, const struct debrief *debrief, const struct session *session, struct buf *out) {
-	struct couple couple = session_couple_after(session, 0);
+static void add_rows(const char *first, const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	struct couple couple = playthrough_couple_after(playthrough, 0);
 	buf_printf(out, "%s0,,,,,,,,", first);
 	add_numbers(&couple, out);
 	for (size_t i = 0; i < debrief->reply_count; i++) {
@@ -53,9 +53,9 @@ static void add_rows(const char *first, const struct debrief *debrief, const str
 	}
 }
 
-void report_csv(const struct debrief *debrief, const struct session *session, struct buf *out) {
+void report_csv(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
 	add_head(debrief->id, out);
-	add_rows("", debrief, session, out);
+	add_rows("", debrief, playthrough, out);
 }
 
 /* Of two different couples the columns cannot carry names. */
@@ -70,6 +70,6 @@ void beside_csv(const struct beside *beside, struct buf *out) {
 	buf_puts(out, "side,");
 	add_head(same ? side[0]->id : any, out);
 	for (int i = 0; i < SIDE_COUNT; i++) {
-		add_rows(firsts[i], side[i], beside->session[i], out);
+		add_rows(firsts[i], side[i], beside->playthrough[i], out);
 	}
 }

@@ -1,6 +1,6 @@
 /*
- * A debrief is put together once, from the session's own list of replies:
- * everything that is quoted was really shown, every number is the session's.
+ * A debrief is put together once, from the play-through's own list of replies:
+ * everything that is quoted was really shown, every number is the play-through's.
  */
 #include "report/debrief.h"
 
@@ -150,13 +150,13 @@ static const char *reply_why(const struct reply *reply, struct parts parts) {
 
 static void make_replies(struct making *making) {
 	struct debrief *debrief = making->debrief;
-	size_t count = debrief->reply_count = session_step_count(making->session);
+	size_t count = debrief->reply_count = playthrough_step_count(making->playthrough);
 	struct debrief_reply *replies = arena_array(debrief->arena, count + 1, sizeof(*replies));
 	for (size_t i = 0; i < count; i++) {
-		const struct step *step = session_step(making->session, i);
+		const struct step *step = playthrough_step(making->playthrough, i);
 		const struct reply *reply = making->story->replies[step->reply];
 		struct buf spec = BUF_EMPTY;
-		session_step_spec(making->session, i, &spec);
+		playthrough_step_spec(making->playthrough, i, &spec);
 		replies[i] = (struct debrief_reply){
 			.said = make_said(making, (enum seat)step->by, reply, step->parts),
 			.id = make_id(making, spec.text),
@@ -176,10 +176,10 @@ static void make_replies(struct making *making) {
 
 static void make_lines(struct making *making) {
 	struct debrief *debrief = making->debrief;
-	size_t count = debrief->line_count = session_event_count(making->session);
+	size_t count = debrief->line_count = playthrough_event_count(making->playthrough);
 	struct debrief_line *lines = arena_array(debrief->arena, count + 1, sizeof(*lines));
 	for (size_t i = 0; i < count; i++) {
-		struct event event = session_event(making->session, i);
+		struct event event = playthrough_event(making->playthrough, i);
 		if (event.line < 0) {
 			lines[i] = (struct debrief_line){.said = debrief->replies[event.step].said, .reply = event.step};
 			continue;
@@ -204,12 +204,12 @@ static struct curve_point point_of(const struct couple *couple) {
 	};
 }
 
-/* One walk from the beginning: asking the session for each point would play from a snapshot every time. */
+/* One walk from the beginning: asking the play-through for each point would play from a snapshot every time. */
 static void make_points(struct making *making) {
 	struct debrief *debrief = making->debrief;
 	size_t count = debrief->reply_count;
 	struct curve_point *points = arena_array(debrief->arena, count + 1, sizeof(*points));
-	struct couple couple = session_couple_after(making->session, 0);
+	struct couple couple = playthrough_couple_after(making->playthrough, 0);
 	points[0] = point_of(&couple);
 	for (size_t i = 0; i < count; i++) {
 		couple = cycle_reply(couple, debrief->replies[i].said.by, debrief->replies[i].move, NULL);
@@ -276,9 +276,9 @@ static const char *ending_words(enum ending_kind kind, bool over) {
 
 static void make_ending(struct making *making) {
 	struct debrief *debrief = making->debrief;
-	const struct beat *beat = session_beat(making->session);
-	enum session_wait wait = session_waits_for(making->session);
-	debrief->over = wait == SESSION_ENDED || wait == SESSION_DRY;
+	const struct beat *beat = playthrough_beat(making->playthrough);
+	enum playthrough_wait wait = playthrough_waits_for(making->playthrough);
+	debrief->over = wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
 	debrief->ending = debrief->over ? beat->ending : ENDING_NONE;
 	debrief->ending_words = ending_words(debrief->ending, debrief->over);
 	if (debrief->ending != ENDING_NONE) {
@@ -290,7 +290,7 @@ static void make_ending(struct making *making) {
 
 static void make_who(struct making *making) {
 	struct debrief *debrief = making->debrief;
-	const struct session_setup *setup = session_setup(making->session);
+	const struct playthrough_setup *setup = playthrough_setup(making->playthrough);
 	const char *const *name = debrief->name;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		debrief->played[seat] = setup->seat[seat];
@@ -359,13 +359,13 @@ static const char *own_words(const struct making *making, const char *text) {
 	return made;
 }
 
-struct debrief *debrief_create(const struct session *session, const struct debrief_setup *setup) {
+struct debrief *debrief_create(const struct playthrough *playthrough, const struct debrief_setup *setup) {
 	struct debrief *debrief = mem_new(struct debrief);
 	debrief->arena = mem_new(struct arena);
-	debrief->story = session_story(session);
+	debrief->story = playthrough_story(playthrough);
 	struct making making = {
 		.debrief = debrief,
-		.session = session,
+		.playthrough = playthrough,
 		.story = debrief->story,
 		.no_names = setup->no_names,
 		.no_beneath = setup->no_beneath,

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "explore/turning.h"
-#include "session/session.h"
+#include "playthrough/playthrough.h"
 
 /*
  * What there is to say after a play-through, as data and plain sentences, free
@@ -142,8 +142,8 @@ struct debrief {
 	struct arena *arena; /* holds all of it */
 };
 
-/** The session is borrowed for the call, its story for as long as the debrief lives. */
-struct debrief *debrief_create(const struct session *session, const struct debrief_setup *setup);
+/** The play-through is borrowed for the call, its story for as long as the debrief lives. */
+struct debrief *debrief_create(const struct playthrough *playthrough, const struct debrief_setup *setup);
 void debrief_destroy(struct debrief *debrief);
 
 /** The form to fill in: "When …", "I felt …", "What I long for is …". */

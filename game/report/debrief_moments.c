@@ -91,7 +91,7 @@ static void mark_loudest(const struct making *making, struct marked *marked) {
 static bool say_and_hear(const struct making *making, struct play_state *state, const struct choice *choice,
 	struct habit *answer) {
 	const struct story *story = making->story;
-	const struct session_setup *setup = session_setup(making->session);
+	const struct playthrough_setup *setup = playthrough_setup(making->playthrough);
 	enum seat by = play_turn(story, state);
 	play_reply(story, state, choice->reply, choice->parts, NULL, NULL);
 	enum seat next = state->place == PLAY_CHOICE ? play_turn(story, state) : SEAT_NONE;
@@ -153,7 +153,7 @@ static size_t list_choices(
 static int missed_at(const struct making *making, size_t reply, struct play_state *from, struct play_state *state) {
 	struct choice choices[CHOICES_MAX];
 	struct habit answer;
-	session_state_after(making->session, reply, from);
+	playthrough_state_after(making->playthrough, reply, from);
 	size_t len = list_choices(making, from, choices, CHOICES_MAX);
 	bool answered = reply + 1 < making->debrief->reply_count && !making->debrief->replies[reply + 1].chosen;
 	int tension = making->debrief->points[reply + (answered ? 2 : 1)].tension, least = tension;
@@ -226,10 +226,10 @@ static bool same_choice(const struct choice *choice, const struct reply *reply, 
 
 static void add_alternatives(const struct making *making, const struct turning *turning, struct moment *moment) {
 	const struct story *story = making->story;
-	const struct step *step = session_step(making->session, moment->reply);
+	const struct step *step = playthrough_step(making->playthrough, moment->reply);
 	struct play_state *from = play_state_create(story), *state = play_state_create(story);
 	struct choice choices[CHOICES_MAX];
-	session_state_after(making->session, moment->reply, from);
+	playthrough_state_after(making->playthrough, moment->reply, from);
 	size_t len = list_choices(making, from, choices, CHOICES_MAX);
 	struct alternative *others = arena_array(making->debrief->arena, len + 1, sizeof(*others));
 	for (size_t i = 0; i < len; i++) {
@@ -272,9 +272,9 @@ void make_moments(struct making *making) {
 	struct marked marked = {
 		.marks = mem_array(count + 1, sizeof(*marked.marks)),
 		.turns = mem_array(count + 1, sizeof(*marked.turns)),
-		.turnings = mem_array(turning_count(making->session) + 1, sizeof(*marked.turnings)),
+		.turnings = mem_array(turning_count(making->playthrough) + 1, sizeof(*marked.turnings)),
 	};
-	marked.turning_count = turning_points(making->session, marked.turnings);
+	marked.turning_count = turning_points(making->playthrough, marked.turnings);
 	for (size_t i = 0; i < marked.turning_count; i++) {
 		marked.turns[marked.turnings[i].step] = &marked.turnings[i];
 	}

@@ -7,7 +7,7 @@
 /* What the parts of a debrief share while it is put together. Private to debrief*.c. */
 struct making {
 	struct debrief *debrief;
-	const struct session *session;
+	const struct playthrough *playthrough;
 	const struct story *story;
 	struct cast cast;
 	bool no_names, no_beneath;

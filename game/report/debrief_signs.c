@@ -130,7 +130,7 @@ void make_signs(struct making *making) {
 	for (size_t i = 0; i < count; i++) {
 		bool answered = i + 1 < count && debrief->replies[i + 1].said.by != debrief->replies[i].said.by;
 		facts[i] = (struct fact){&debrief->replies[i], answered ? &debrief->replies[i + 1] : NULL,
-			session_why(making->session, i), was_from(making, i)};
+			playthrough_why(making->playthrough, i), was_from(making, i)};
 	}
 	struct sign *signs = arena_array(debrief->arena, SIGNS_MAX + 1, sizeof(*signs));
 	for (size_t row = 0; row < ROWS; row++) {

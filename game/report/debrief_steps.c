@@ -18,7 +18,7 @@ bool was_from(const struct making *making, size_t reply) {
 	bool met = move_is_reach(debrief->replies[reply].move) && reply + 1 < debrief->reply_count &&
 			   debrief->replies[reply + 1].move == MOVE_COMFORT &&
 			   debrief->replies[reply + 1].said.by != debrief->replies[reply].said.by;
-	return met || !session_why(making->session, reply).shallow;
+	return met || !playthrough_why(making->playthrough, reply).shallow;
 }
 
 /* Of this seat's replies with a move of the list, in the list's order of rank, the one with most warmth. */

@@ -39,18 +39,18 @@ static const char *way_text(const struct making *making, const struct way *way, 
 }
 
 void make_ways(struct making *making) {
-	const struct session *session = making->session;
-	size_t count = session_way_count(session);
+	const struct playthrough *playthrough = making->playthrough;
+	size_t count = playthrough_way_count(playthrough);
 	struct debrief *debrief = making->debrief;
-	debrief->way = session_way_now(session);
+	debrief->way = playthrough_way_now(playthrough);
 	if (count < 2) {
 		return;
 	}
 	const char **ways = arena_array(debrief->arena, count, sizeof(*ways));
 	for (size_t i = 0; i < count; i++) {
-		struct way way = session_way(session, i);
+		struct way way = playthrough_way(playthrough, i);
 		const struct step **steps = mem_array(way.replies + 1, sizeof(*steps));
-		session_way_steps(session, i, steps);
+		playthrough_way_steps(playthrough, i, steps);
 		ways[i] = way_text(making, &way, i > 0 ? steps[way.parts] : NULL);
 		free(steps);
 	}

@@ -1,24 +1,24 @@
 /* The formats by number. */
 #include "report/beside.h"
 
-static void svg_alone(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	(void)session;
+static void svg_alone(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	(void)playthrough;
 	report_svg(debrief, out);
 }
 
-static void html_alone(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	(void)session;
+static void html_alone(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	(void)playthrough;
 	report_html(debrief, out);
 }
 
-static void markdown_alone(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	(void)session;
+static void markdown_alone(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	(void)playthrough;
 	report_markdown(debrief, out);
 }
 
 static const struct {
 	const char *ending;
-	void (*write)(const struct debrief *, const struct session *, struct buf *);
+	void (*write)(const struct debrief *, const struct playthrough *, struct buf *);
 	void (*beside)(const struct beside *, struct buf *);
 } formats[REPORT_FORMATS] = {
 	[REPORT_HTML] = {"html", html_alone, beside_html},
@@ -29,8 +29,8 @@ static const struct {
 };
 
 void report_write(
-	enum report_format format, const struct debrief *debrief, const struct session *session, struct buf *out) {
-	formats[format].write(debrief, session, out);
+	enum report_format format, const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	formats[format].write(debrief, playthrough, out);
 }
 
 void beside_write(enum report_format format, const struct beside *beside, struct buf *out) {

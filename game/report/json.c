@@ -73,8 +73,8 @@ static void add_partners(const struct debrief *debrief, cJSON *root) {
 	}
 }
 
-static void add_replies(const struct debrief *debrief, const struct session *session, cJSON *root) {
-	struct couple couple = session_couple_after(session, 0);
+static void add_replies(const struct debrief *debrief, const struct playthrough *playthrough, cJSON *root) {
+	struct couple couple = playthrough_couple_after(playthrough, 0);
 	cJSON *start = cJSON_AddObjectToObject(root, "start");
 	cJSON_AddNumberToObject(start, "tension", couple_tension(&couple));
 	cJSON_AddItemToObject(start, "partners", partners_json(debrief, &couple));
@@ -164,7 +164,7 @@ static void add_ways(const struct debrief *debrief, cJSON *root) {
 	}
 }
 
-static cJSON *debrief_json(const struct debrief *debrief, const struct session *session) {
+static cJSON *debrief_json(const struct debrief *debrief, const struct playthrough *playthrough) {
 	cJSON *root = cJSON_CreateObject();
 	cJSON_AddStringToObject(root, "scenario", debrief->scenario);
 	add_text(root, "title", debrief->title);
@@ -176,13 +176,13 @@ static cJSON *debrief_json(const struct debrief *debrief, const struct session *
 	add_ending(debrief, root);
 	add_text(root, "curve", debrief->curve_words);
 	add_partners(debrief, root);
-	add_replies(debrief, session, root);
+	add_replies(debrief, playthrough, root);
 	add_words(debrief, root);
 	return root;
 }
 
-void report_json(const struct debrief *debrief, const struct session *session, struct buf *out) {
-	json_put(debrief_json(debrief, session), out);
+void report_json(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out) {
+	json_put(debrief_json(debrief, playthrough), out);
 }
 
 void beside_json(const struct beside *beside, struct buf *out) {
@@ -192,7 +192,7 @@ void beside_json(const struct beside *beside, struct buf *out) {
 	add_text(root, "words", beside->words);
 	cJSON *sides = cJSON_AddArrayToObject(root, "sides");
 	for (int side = 0; side < SIDE_COUNT; side++) {
-		cJSON_AddItemToArray(sides, debrief_json(beside->side[side], beside->session[side]));
+		cJSON_AddItemToArray(sides, debrief_json(beside->side[side], beside->playthrough[side]));
 	}
 	json_put(root, out);
 }

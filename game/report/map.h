@@ -2,7 +2,7 @@
 #define WATERLINE_REPORT_MAP_H
 
 #include "base/buf.h"
-#include "report/map_layout.h"
+#include "picture/map_layout.h"
 
 /** The map as a picture: beats, replies by the sign of their kind, endings, loops as bands. */
 void map_svg(const struct map *map, struct buf *out);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "report/map_parts.h"
+#include "picture/map_parts.h"
 
 struct walked {
 	struct map_making *making;
@@ -51,14 +51,14 @@ static void hand_out(struct walked *way) {
 	free(next);
 }
 
-void map_mark_way(struct map_making *making, const struct session *taken) {
+void map_mark_way(struct map_making *making, const struct playthrough *taken) {
 	const struct story *story = making->map->story;
 	struct walked way = {.making = making, .at = UINT32_MAX};
 	const struct play_sink sink = {.data = &way, .beat = enter_beat};
 	struct play_state *state = play_state_create(story);
 	play_start(story, state, &sink);
-	for (size_t i = 0; i < session_step_count(taken); i++) {
-		const struct step *step = session_step(taken, i);
+	for (size_t i = 0; i < playthrough_step_count(taken); i++) {
+		const struct step *step = playthrough_step(taken, i);
 		way.number = (uint32_t)i + 1;
 		play_reply(story, state, story->replies[step->reply], step->parts, &sink, NULL);
 	}

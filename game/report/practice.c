@@ -46,21 +46,21 @@ static void count_reply(struct practice *practice, struct practice_play *play, e
 	practice->pressed_moves[move] += pressed;
 }
 
-/* All replies, the state carried along: asking the session for each one's would play it again and again. */
-static void count_replies(struct practice *practice, struct practice_play *play, const struct session *session) {
-	struct couple couple = session_couple_after(session, 0);
-	size_t count = session_step_count(session);
+/* All replies, the state carried along: asking the play-through for each one's would play it again and again. */
+static void count_replies(struct practice *practice, struct practice_play *play, const struct playthrough *playthrough) {
+	struct couple couple = playthrough_couple_after(playthrough, 0);
+	size_t count = playthrough_step_count(playthrough);
 	for (size_t i = 0; i < count; i++) {
-		const struct step *step = session_step(session, i);
-		enum move move = play_move(session_story(session)->replies[step->reply], step->parts);
+		const struct step *step = playthrough_step(playthrough, i);
+		enum move move = play_move(playthrough_story(playthrough)->replies[step->reply], step->parts);
 		if (step->chosen) {
 			count_reply(practice, play, move, under_pressure(&couple, (enum seat)step->by));
 		}
 		couple = cycle_reply(couple, (enum seat)step->by, move, NULL);
 	}
 	if (count > 0) {
-		play->first_tension = session_step(session, 0)->tension;
-		play->last_tension = session_step(session, count - 1)->tension;
+		play->first_tension = playthrough_step(playthrough, 0)->tension;
+		play->last_tension = playthrough_step(playthrough, count - 1)->tension;
 	}
 }
 
@@ -74,13 +74,13 @@ static void put_in_order(struct practice *practice, const struct practice_play *
 	practice->plays[at] = *play;
 }
 
-void practice_add(struct practice *practice, const struct record *record, const struct session *session) {
+void practice_add(struct practice *practice, const struct record *record, const struct playthrough *playthrough) {
 	struct practice_play play = {0};
-	if (session != NULL) {
-		count_replies(practice, &play, session);
+	if (playthrough != NULL) {
+		count_replies(practice, &play, playthrough);
 	}
 	if (play.replies == 0) {
-		bool nothing_said = record->reply_count == 0 && session != NULL;
+		bool nothing_said = record->reply_count == 0 && playthrough != NULL;
 		practice->silent += nothing_said;
 		practice->unread += !nothing_said;
 		return;

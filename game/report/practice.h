@@ -2,8 +2,8 @@
 #define WATERLINE_REPORT_PRACTICE_H
 
 #include "base/buf.h"
-#include "session/record.h"
-#include "session/session.h"
+#include "keep/record.h"
+#include "playthrough/playthrough.h"
 
 /*
  * Practice over time, from kept records alone: how often the person reached, in
@@ -51,8 +51,8 @@ struct practice {
 /** A zeroed struct is empty practice. */
 void practice_finish(struct practice *practice);
 
-/** Adds a record with the session that it plays again as (record_session()); NULL: it cannot be played any more. */
-void practice_add(struct practice *practice, const struct record *record, const struct session *session);
+/** Adds a record with the play-through that it plays again as (record_playthrough()); NULL: it cannot be played any more. */
+void practice_add(struct practice *practice, const struct record *record, const struct playthrough *playthrough);
 
 /**
  * Adds all records of `home`, each scenario loaded once. `scenes` as for

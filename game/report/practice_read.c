@@ -43,9 +43,9 @@ static void add_record(
 	alone.ways = NULL;
 	alone.way_count = alone.way = 0;
 	struct story *story = story_of(stories, &record->kept, scenes);
-	struct session *session = story != NULL ? record_session(&alone, story, false, &quiet) : NULL;
-	practice_add(practice, record, session);
-	session_destroy(session);
+	struct playthrough *playthrough = story != NULL ? record_playthrough(&alone, story, false, &quiet) : NULL;
+	practice_add(practice, record, playthrough);
+	playthrough_destroy(playthrough);
 	diag_finish(&quiet);
 }
 

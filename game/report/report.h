@@ -19,15 +19,15 @@ void report_html(const struct debrief *debrief, struct buf *out);
 void report_markdown(const struct debrief *debrief, struct buf *out);
 
 /** A row for each reply, after one for the start; RFC 4180. */
-void report_csv(const struct debrief *debrief, const struct session *session, struct buf *out);
+void report_csv(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out);
 
 /** All of it, for programs. */
-void report_json(const struct debrief *debrief, const struct session *session, struct buf *out);
+void report_json(const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out);
 
 /** The formats above, for those who let a person choose. */
 enum report_format { REPORT_HTML, REPORT_MARKDOWN, REPORT_CSV, REPORT_JSON, REPORT_SVG, REPORT_FORMATS };
 void report_write(
-	enum report_format format, const struct debrief *debrief, const struct session *session, struct buf *out);
+	enum report_format format, const struct debrief *debrief, const struct playthrough *playthrough, struct buf *out);
 /** How the name of such a file ends, without the dot: "html". */
 const char *report_ending(enum report_format format);
 

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "view/draw_list.h"
+#include "picture/draw_list.h"
 
 /*
  * One colour over another. Two channels go through one multiplication, and the

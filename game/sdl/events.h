@@ -4,7 +4,7 @@
 #include <SDL.h>
 #include <stdbool.h>
 
-#include "view/input.h"
+#include "view/ui/input.h"
 
 /* SDL's events in the program's own words. */
 

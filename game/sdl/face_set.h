@@ -6,7 +6,7 @@
 
 #include "base/diag.h"
 #include "sdl/system_fonts.h"
-#include "view/draw_list.h"
+#include "picture/draw_list.h"
 
 /*
  * The font files, and the faces opened from them: one for each file and size,

@@ -5,7 +5,7 @@
 #include "sdl/pixels.h"
 #include "sdl/stretch.h"
 #include "view/app.h"
-#include "view/metrics.h"
+#include "view/text/metrics.h"
 
 /*
  * The faces that text is measured and drawn with. A face is opened once for

@@ -2,7 +2,7 @@
 #define WATERLINE_SDL_PICTURE_H
 
 #include "sdl/font.h"
-#include "view/draw_list.h"
+#include "picture/draw_list.h"
 
 /* A screen as a picture in memory or in a file; needs no display. The same list gives the same pixels. */
 

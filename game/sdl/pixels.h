@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "view/draw_list.h"
+#include "picture/draw_list.h"
 
 /*
  * Drawing into memory: a rectangle of 32-bit pixels, 0xAARRGGBB, opaque

@@ -4,7 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
-#include "view/grapheme.h"
+#include "view/text/grapheme.h"
 
 enum {
 	HYPHEN_MINUS = '-',

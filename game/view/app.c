@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "view/play_screen.h"
+#include "view/screens/play_screen.h"
 
 static const float TEXT_SMALLEST = 0.8f, TEXT_LARGEST = 2.5f, SPACING_LEAST = 0.8f, SPACING_MOST = 2;
 
@@ -72,8 +72,8 @@ static void close_story(struct app *app) {
 		field_clear(&app->renamed[seat].name);
 		app->renamed[seat].pronouns = -1;
 	}
-	session_destroy(app->session);
-	app->session = NULL;
+	playthrough_destroy(app->playthrough);
+	app->playthrough = NULL;
 	story_destroy(app->story);
 	app->story = NULL;
 	free(app->path);
@@ -139,20 +139,20 @@ void app_take_story(struct app *app, struct story *story, const char *path, cons
 	app_files_are(app, diag);
 }
 
-static struct session_setup setup_for(const struct app *app, enum seat seat) {
-	struct session_setup setup = {.seed = app->options.seed + app->plays, .stepwise = true};
+static struct playthrough_setup setup_for(const struct app *app, enum seat seat) {
+	struct playthrough_setup setup = {.seed = app->options.seed + app->plays, .stepwise = true};
 	setup.seat[SEAT_ONE] = seat != SEAT_TWO;
 	setup.seat[SEAT_TWO] = seat != SEAT_ONE;
 	return setup;
 }
 
 void app_begin(struct app *app, enum seat seat) {
-	struct session_setup setup = setup_for(app, seat);
+	struct playthrough_setup setup = setup_for(app, seat);
 	keep_let_go(app);
 	app_outdate(app);
 	names_trim(app);
-	session_destroy(app->session);
-	app->session = session_create(app->story, &setup);
+	playthrough_destroy(app->playthrough);
+	app->playthrough = playthrough_create(app->story, &setup);
 	app->seat = seat;
 	app->plays++;
 	play_open(app, false);
@@ -338,30 +338,30 @@ enum screen_id app_screen(const struct app *app) {
 	return app->screen;
 }
 
-const struct session *app_session(const struct app *app) {
-	return app->session;
+const struct playthrough *app_playthrough(const struct app *app) {
+	return app->playthrough;
 }
 
-/* The list in a session of its own, which habit answers at once, and then step by step in the open one. */
+/* The list in a play-through of its own, which habit answers at once, and then step by step in the open one. */
 static bool say_all(struct app *app, enum seat seat, const char *replies, struct diag *diag) {
-	struct session_setup setup = setup_for(app, seat);
+	struct playthrough_setup setup = setup_for(app, seat);
 	setup.stepwise = false;
-	struct session *said = session_create(app->story, &setup);
-	bool good = session_replies_by_id(said, replies != NULL ? replies : "", diag);
-	for (size_t i = 0; i < session_step_count(said); i++) {
-		const struct step *step = session_step(said, i);
+	struct playthrough *said = playthrough_create(app->story, &setup);
+	bool good = playthrough_replies_by_id(said, replies != NULL ? replies : "", diag);
+	for (size_t i = 0; i < playthrough_step_count(said); i++) {
+		const struct step *step = playthrough_step(said, i);
 		if (step->chosen) {
-			session_reply(app->session, app->story->replies[step->reply], step->parts);
+			playthrough_reply(app->playthrough, app->story->replies[step->reply], step->parts);
 		} else {
-			session_go_on(app->session);
+			playthrough_go_on(app->playthrough);
 		}
 	}
-	session_destroy(said);
+	playthrough_destroy(said);
 	return good;
 }
 
 bool app_also(struct app *app, const char *replies, struct diag *diag) {
-	session_rewind(app->session, 0);
+	playthrough_rewind(app->playthrough, 0);
 	bool good = say_all(app, app->seat, replies, diag);
 	play_open(app, true);
 	return good;
@@ -380,7 +380,7 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *rep
 }
 
 static void settle_once(struct app *app) {
-	if (app->session != NULL && (app->screen == SCREEN_PLAY || app->screen == SCREEN_ENDING)) {
+	if (app->playthrough != NULL && (app->screen == SCREEN_PLAY || app->screen == SCREEN_ENDING)) {
 		play_bring_all(app);
 		play_settle(app);
 	}

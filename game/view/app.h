@@ -4,11 +4,12 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
-#include "session/session.h"
-#include "view/clipboard.h"
-#include "view/draw_list.h"
-#include "view/input.h"
-#include "view/metrics.h"
+#include "picture/theme.h"
+#include "playthrough/playthrough.h"
+#include "view/ui/clipboard.h"
+#include "picture/draw_list.h"
+#include "view/ui/input.h"
+#include "view/text/metrics.h"
 
 /*
  * The program as a person meets it, without a window: which screen is shown,
@@ -16,8 +17,6 @@
  * and paints the list that it answers with; tests do the same without paint.
  */
 struct app;
-
-enum theme_id { THEME_PAPER, THEME_DUSK, THEME_CONTRAST, THEME_COUNT };
 
 /** The family that everything is set in; see fonts/. */
 enum family_id { FAMILY_ATKINSON, FAMILY_DYSLEXIC, FAMILY_COUNT };
@@ -107,8 +106,8 @@ bool app_wants_full_screen(const struct app *app);
 enum screen_id app_screen(const struct app *app);
 
 /**
- * For pictures and tests: opens a story as a session in which `replies` have
- * been said (a list as session_replies_by_id() takes it, or NULL), or says what
+ * For pictures and tests: opens a story as a play-through in which `replies` have
+ * been said (a list as playthrough_replies_by_id() takes it, or NULL), or says what
  * is wrong.
  */
 bool app_play(struct app *app, const char *path, enum seat seat, const char *replies, struct diag *diag);
@@ -138,7 +137,7 @@ struct app_files {
 };
 const struct app_files *app_files(const struct app *app);
 
-/** The open session, or NULL. */
-const struct session *app_session(const struct app *app);
+/** The open play-through, or NULL. */
+const struct playthrough *app_playthrough(const struct app *app);
 
 #endif

@@ -1,13 +1,13 @@
 /*
  * For whoever writes a scenario while it is open: the file is read again, and
  * what was said is said again in the new one. While the file has a mistake the
- * old story and its session stay as they were, so that nothing is lost.
+ * old story and its play-through stay as they were, so that nothing is lost.
  */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "view/play_screen.h"
+#include "view/screens/play_screen.h"
 
 static void add_file(struct app_files *files, const char *path) {
 	for (size_t i = 0; i < files->len; i++) {
@@ -56,22 +56,22 @@ struct replay {
 	char *lost;      /* the first that leads nowhere now, or NULL */
 };
 
-static void go_on_to_person(struct session *session) {
-	for (int i = 0; i < HABIT_RUN_MAX && session_waits_for(session) == SESSION_HABIT; i++) {
-		session_go_on(session);
+static void go_on_to_person(struct playthrough *playthrough) {
+	for (int i = 0; i < HABIT_RUN_MAX && playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT; i++) {
+		playthrough_go_on(playthrough);
 	}
 }
 
-static bool say_again(struct session *session, const struct session *old, size_t step, struct replay *replay) {
-	if (!session_step(old, step)->chosen) {
-		session_go_on(session);
+static bool say_again(struct playthrough *playthrough, const struct playthrough *old, size_t step, struct replay *replay) {
+	if (!playthrough_step(old, step)->chosen) {
+		playthrough_go_on(playthrough);
 		return true;
 	}
 	struct buf spec = BUF_EMPTY;
 	struct diag unsaid = {0};
-	session_step_spec(old, step, &spec);
-	go_on_to_person(session);
-	bool good = session_waits_for(session) == SESSION_PERSON && session_replies_by_id(session, spec.text, &unsaid);
+	playthrough_step_spec(old, step, &spec);
+	go_on_to_person(playthrough);
+	bool good = playthrough_waits_for(playthrough) == PLAYTHROUGH_PERSON && playthrough_replies_by_id(playthrough, spec.text, &unsaid);
 	replay->said += good;
 	replay->lost = good ? NULL : mem_copy(spec.text, spec.len);
 	diag_finish(&unsaid);
@@ -79,20 +79,20 @@ static bool say_again(struct session *session, const struct session *old, size_t
 	return good;
 }
 
-/* The old session's way, in a session of the new story. */
-static struct session *replay_in(const struct story *story, const struct session *old, struct replay *replay) {
-	struct session *session = session_create(story, session_setup(old));
-	size_t count = session_step_count(old);
+/* The old play-through's way, in a play-through of the new story. */
+static struct playthrough *replay_in(const struct story *story, const struct playthrough *old, struct replay *replay) {
+	struct playthrough *playthrough = playthrough_create(story, playthrough_setup(old));
+	size_t count = playthrough_step_count(old);
 	for (size_t i = 0; i < count; i++) {
-		replay->of += session_step(old, i)->chosen;
+		replay->of += playthrough_step(old, i)->chosen;
 	}
-	for (size_t i = 0; i < count && say_again(session, old, i, replay); i++) {
+	for (size_t i = 0; i < count && say_again(playthrough, old, i, replay); i++) {
 	}
-	const struct session_setup *setup = session_setup(old);
-	if (session_waits_for(old) != SESSION_HABIT && (setup->seat[SEAT_ONE] || setup->seat[SEAT_TWO])) {
-		go_on_to_person(session);
+	const struct playthrough_setup *setup = playthrough_setup(old);
+	if (playthrough_waits_for(old) != PLAYTHROUGH_HABIT && (setup->seat[SEAT_ONE] || setup->seat[SEAT_TWO])) {
+		go_on_to_person(playthrough);
 	}
-	return session;
+	return playthrough;
 }
 
 static char *notice_of(const struct replay *replay) {
@@ -108,7 +108,7 @@ static char *notice_of(const struct replay *replay) {
 	return buf_detach(&text);
 }
 
-static bool seats_are_there(const struct story *story, const struct session_setup *setup) {
+static bool seats_are_there(const struct story *story, const struct playthrough_setup *setup) {
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		bool there = false;
 		for (size_t i = 0; i < story->seat_count; i++) {
@@ -125,19 +125,19 @@ static bool seats_are_there(const struct story *story, const struct session_setu
 static void take_story(struct app *app, struct story *story) {
 	keep_let_go(app);
 	app_outdate(app);
-	struct session *old = app->session;
-	app->session = NULL;
+	struct playthrough *old = app->playthrough;
+	app->playthrough = NULL;
 	app_notice_end(app);
-	if (old != NULL && seats_are_there(story, session_setup(old))) {
+	if (old != NULL && seats_are_there(story, playthrough_setup(old))) {
 		struct replay replay = {0};
-		app->session = replay_in(story, old, &replay);
+		app->playthrough = replay_in(story, old, &replay);
 		app->notice = notice_of(&replay);
 		free(replay.lost);
 	}
-	session_destroy(old);
+	playthrough_destroy(old);
 	story_destroy(app->story);
 	app->story = story;
-	if (app->session != NULL) {
+	if (app->playthrough != NULL) {
 		enum sheet sheet = app->play.sheet;
 		play_open(app, true);
 		app->play.sheet = sheet == SHEET_PAUSE ? sheet : SHEET_NONE;
@@ -153,11 +153,11 @@ static bool stands_apart(enum screen_id screen) {
 /* Which screen shows what was taken over, if `screen` was shown before. */
 static enum screen_id fitting_screen(const struct app *app, enum screen_id screen) {
 	bool of_end = screen == SCREEN_ENDING || screen == SCREEN_DEBRIEF || screen == SCREEN_WAYS;
-	if (screen == SCREEN_ERROR || (app_needs_session(screen) && app->session == NULL)) {
+	if (screen == SCREEN_ERROR || (app_needs_playthrough(screen) && app->playthrough == NULL)) {
 		return SCREEN_SEAT;
 	}
-	enum session_wait wait = app->session != NULL ? session_waits_for(app->session) : SESSION_DRY;
-	bool over = wait == SESSION_ENDED || wait == SESSION_DRY;
+	enum playthrough_wait wait = app->playthrough != NULL ? playthrough_waits_for(app->playthrough) : PLAYTHROUGH_DRY;
+	bool over = wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
 	return of_end && !over ? SCREEN_PLAY : screen == SCREEN_WAYS ? SCREEN_ENDING : screen;
 }
 

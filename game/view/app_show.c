@@ -20,7 +20,7 @@ const char *screen_name(enum screen_id screen) {
 	return names[screen];
 }
 
-bool app_needs_session(enum screen_id screen) {
+bool app_needs_playthrough(enum screen_id screen) {
 	return screen == SCREEN_PLAY || screen == SCREEN_ENDING || screen == SCREEN_PAUSE || screen == SCREEN_DEBRIEF ||
 		   screen == SCREEN_WAYS;
 }
@@ -28,7 +28,7 @@ bool app_needs_session(enum screen_id screen) {
 /* What one came from may be gone: its file was read again, and has no such seat any more. */
 static enum screen_id nearest(const struct app *app, enum screen_id screen) {
 	bool of_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
-	if (app_needs_session(screen) && app->session == NULL) {
+	if (app_needs_playthrough(screen) && app->playthrough == NULL) {
 		return app->story != NULL ? SCREEN_SEAT : SCREEN_MENU;
 	}
 	return of_story && app->story == NULL ? SCREEN_MENU : screen;
@@ -43,8 +43,8 @@ void app_go(struct app *app, enum screen_id screen) {
 
 bool app_show(struct app *app, enum screen_id screen) {
 	bool needs_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
-	bool needs_session = app_needs_session(screen);
-	if ((needs_story && app->story == NULL) || (needs_session && app->session == NULL) ||
+	bool needs_playthrough = app_needs_playthrough(screen);
+	if ((needs_story && app->story == NULL) || (needs_playthrough && app->playthrough == NULL) ||
 		(screen == SCREEN_ERROR && app->diag.len == 0) ||
 		((screen == SCREEN_RECORD || screen == SCREEN_COMPARE) && !records_can_show(app, screen == SCREEN_COMPARE))) {
 		return false;

@@ -2,15 +2,15 @@
 #define WATERLINE_VIEW_APP_STATE_H
 
 #include "report/practice.h"
-#include "view/after.h"
+#include "view/screens/after.h"
 #include "view/app.h"
-#include "view/field.h"
+#include "view/ui/field.h"
 #include "view/keep.h"
 #include "view/menu.h"
-#include "view/play_state.h"
-#include "view/records.h"
+#include "view/screens/play_state.h"
+#include "view/screens/records.h"
 #include "view/speech.h"
-#include "view/ui.h"
+#include "view/ui/ui.h"
 
 enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
 
@@ -47,12 +47,12 @@ struct app {
 	struct menu menu;
 	char *path; /* of what is open */
 	struct story *story;
-	struct session *session;
+	struct playthrough *playthrough;
 	enum seat seat;    /* played last; SEAT_NONE: both */
 	struct diag diag;  /* what the error page shows */
 	uint64_t plays;    /* how many were begun, so that the cards lie differently each time */
 	struct app_files files;
-	bool broken;       /* the open file has a mistake now; story and session are as before it */
+	bool broken;       /* the open file has a mistake now; story and play-through are as before it */
 	enum screen_id broken_from;
 	char *notice;      /* what became of the play-through when the file was read again, or NULL */
 	struct keep keep;
@@ -79,12 +79,12 @@ struct app {
 
 /** Shows a screen; where what it shows is gone, the nearest that can be shown. */
 void app_go(struct app *app, enum screen_id screen);
-bool app_needs_session(enum screen_id screen);
+bool app_needs_playthrough(enum screen_id screen);
 
 /** Loads what is at `path` for the seat screen, or shows what is wrong with it. */
 bool app_open(struct app *app, const char *path);
 
-/** What was open is closed, and `story` (whose files `diag` has read) is in its place, without a session. */
+/** What was open is closed, and `story` (whose files `diag` has read) is in its place, without a play-through. */
 void app_take_story(struct app *app, struct story *story, const char *path, const struct diag *diag);
 
 /** From now on these are the files that what is open was read from: whatever was read with `diag` at hand. */
@@ -113,7 +113,7 @@ struct cast app_cast(const struct app *app);
 void app_visit(struct app *app, enum screen_id screen);
 void app_back(struct app *app);
 
-/** The story or the session is about to change: whatever was worked out from them goes. */
+/** The story or the play-through is about to change: whatever was worked out from them goes. */
 void app_outdate(struct app *app);
 
 /** A frame was made: what it has that is new is to be said. */

@@ -2,7 +2,7 @@
 #define WATERLINE_VIEW_DESCRIBE_H
 
 #include "base/buf.h"
-#include "view/draw_list.h"
+#include "picture/draw_list.h"
 
 /** What the screen is in words: a line for each part that means something, in order. */
 void describe_list(const struct draw_list *list, struct buf *out);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "view/after_screen.h"
+#include "view/screens/after_screen.h"
 
 static const char *home(const struct app *app) {
 	return app->options.home;
@@ -114,15 +114,15 @@ bool keep_may_record(const struct app *app) {
 	return keep_may_write(app) && app->keep.settings.no_trace == 0;
 }
 
-static bool is_over(const struct session *session) {
-	enum session_wait wait = session_waits_for(session);
-	return wait == SESSION_ENDED || wait == SESSION_DRY;
+static bool is_over(const struct playthrough *playthrough) {
+	enum playthrough_wait wait = playthrough_waits_for(playthrough);
+	return wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
 }
 
-static bool person_has_spoken(const struct session *session) {
+static bool person_has_spoken(const struct playthrough *playthrough) {
 	bool spoken = false;
-	for (size_t i = 0; i < session_step_count(session) && !spoken; i++) {
-		spoken = session_step(session, i)->chosen;
+	for (size_t i = 0; i < playthrough_step_count(playthrough) && !spoken; i++) {
+		spoken = playthrough_step(playthrough, i)->chosen;
 	}
 	return spoken;
 }
@@ -130,17 +130,17 @@ static bool person_has_spoken(const struct session *session) {
 /* What the journal has by now; false where it is behind. */
 static bool follow(struct app *app, uint32_t place, struct diag *diag) {
 	struct keep *keep = &app->keep;
-	if (is_over(app->session)) {
+	if (is_over(app->playthrough)) {
 		if (keep->under_way) {
 			journal_end(keep->journal, diag);
 		}
 		keep->under_way = false;
 	} else if (keep->under_way) {
-		journal_follow(keep->journal, app->session, diag);
+		journal_follow(keep->journal, app->playthrough, diag);
 		return journal_is_whole(keep->journal);
-	} else if (place != keep->followed && person_has_spoken(app->session)) {
+	} else if (place != keep->followed && person_has_spoken(app->playthrough)) {
 		struct cast cast = app_cast(app);
-		keep->under_way = journal_begin(keep->journal, app->session, app->path, &cast, diag);
+		keep->under_way = journal_begin(keep->journal, app->playthrough, app->path, &cast, diag);
 		return keep->under_way;
 	}
 	return true;
@@ -148,10 +148,10 @@ static bool follow(struct app *app, uint32_t place, struct diag *diag) {
 
 void keep_follow(struct app *app) {
 	struct keep *keep = &app->keep;
-	if (keep->journal == NULL || app->session == NULL) {
+	if (keep->journal == NULL || app->playthrough == NULL) {
 		return;
 	}
-	uint32_t place = session_place(app->session, session_step_count(app->session));
+	uint32_t place = playthrough_place(app->playthrough, playthrough_step_count(app->playthrough));
 	if (place == keep->followed && (keep->under_way || keep->behind)) {
 		return;
 	}

@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "session/journal.h"
-#include "session/record.h"
-#include "session/settings.h"
+#include "keep/journal.h"
+#include "keep/record.h"
+#include "keep/settings.h"
 #include "view/app.h"
 
 /*
@@ -25,7 +25,7 @@
 struct keep {
 	struct settings settings;
 	struct journal *journal; /* NULL where none may be kept */
-	bool under_way;          /* it follows the session */
+	bool under_way;          /* it follows the play-through */
 	uint32_t followed;       /* the place that it has seen last */
 	struct record_list records;
 	bool records_read;
@@ -60,13 +60,13 @@ const char *keep_not_remembered(const struct app *app);
 /** Whether something about a play-through may be written if the person asks for it. */
 bool keep_may_record(const struct app *app);
 
-/** What was done to the session is written, if that may be; at its end nothing stays. */
+/** What was done to the play-through is written, if that may be; at its end nothing stays. */
 void keep_follow(struct app *app);
 
-/** The session is about to go; what was written of it stays, for the menu to offer. */
+/** The play-through is about to go; what was written of it stays, for the menu to offer. */
 void keep_let_go(struct app *app);
 
-/** The session is about to go, and nothing that was written of it stays. */
+/** The play-through is about to go, and nothing that was written of it stays. */
 void keep_drop(struct app *app);
 
 /** What can be gone on with, or NULL. */
@@ -78,7 +78,7 @@ bool keep_go_on(struct app *app);
 /** Opens a record again, as far as it leads. False where it cannot be opened; the error page then says why. */
 bool keep_open_record(struct app *app, const struct record *record);
 
-/** Writes a record of the session with the person's own note and sentence (or NULL). Its id, to free; NULL: not kept. */
+/** Writes a record of the play-through with the person's own note and sentence (or NULL). Its id, to free; NULL: not kept. */
 char *keep_record(struct app *app, const char *note, const char *sentence);
 
 /** The records, the newest first; read when first asked for. */

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "view/after_screen.h"
-#include "view/play_screen.h"
+#include "view/screens/after_screen.h"
+#include "view/screens/play_screen.h"
 
 static void take_names(struct app *app, const struct kept *kept) {
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
@@ -15,9 +15,9 @@ static void take_names(struct app *app, const struct kept *kept) {
 	}
 }
 
-/* The seat that a session was played from. */
-static enum seat seat_of(const struct session *session) {
-	const struct session_setup *setup = session_setup(session);
+/* The seat that a play-through was played from. */
+static enum seat seat_of(const struct playthrough *playthrough) {
+	const struct playthrough_setup *setup = playthrough_setup(playthrough);
 	return setup->seat[SEAT_ONE] == setup->seat[SEAT_TWO] ? SEAT_NONE : setup->seat[SEAT_ONE] ? SEAT_ONE : SEAT_TWO;
 }
 
@@ -49,13 +49,13 @@ static struct story *open_kept(struct app *app, const struct kept *kept, struct 
 	return story;
 }
 
-static void show(struct app *app, struct session *session, struct diag *diag) {
-	app->session = session;
-	app->seat = seat_of(session);
+static void show(struct app *app, struct playthrough *playthrough, struct diag *diag) {
+	app->playthrough = playthrough;
+	app->seat = seat_of(playthrough);
 	tell(app, diag);
 	play_open(app, true);
-	enum session_wait wait = session_waits_for(session);
-	app_go(app, wait == SESSION_ENDED || wait == SESSION_DRY ? SCREEN_ENDING : SCREEN_PLAY);
+	enum playthrough_wait wait = playthrough_waits_for(playthrough);
+	app_go(app, wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY ? SCREEN_ENDING : SCREEN_PLAY);
 }
 
 bool keep_go_on(struct app *app) {
@@ -65,13 +65,13 @@ bool keep_go_on(struct app *app) {
 	if (story == NULL) {
 		return false;
 	}
-	struct session *session = journal_resume(app->keep.journal, story, true, &diag);
-	if (session == NULL) {
+	struct playthrough *playthrough = journal_resume(app->keep.journal, story, true, &diag);
+	if (playthrough == NULL) {
 		return fail(app, &diag);
 	}
-	show(app, session, &diag);
+	show(app, playthrough, &diag);
 	app->keep.under_way = true;
-	app->keep.followed = session_place(session, session_step_count(session));
+	app->keep.followed = playthrough_place(playthrough, playthrough_step_count(playthrough));
 	return true;
 }
 
@@ -81,19 +81,19 @@ bool keep_open_record(struct app *app, const struct record *record) {
 	if (story == NULL) {
 		return false;
 	}
-	struct session *session = record_session(record, story, true, &diag);
-	if (session == NULL) {
+	struct playthrough *playthrough = record_playthrough(record, story, true, &diag);
+	if (playthrough == NULL) {
 		return fail(app, &diag);
 	}
-	while (record->ending != NULL && session_waits_for(session) == SESSION_HABIT) {
-		session_go_on(session); /* what ended is opened at its end */
+	while (record->ending != NULL && playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
+		playthrough_go_on(playthrough); /* what ended is opened at its end */
 	}
-	app->keep.followed = session_place(session, session_step_count(session)); /* followed once it is gone on with */
+	app->keep.followed = playthrough_place(playthrough, playthrough_step_count(playthrough)); /* followed once it is gone on with */
 	bool whole = true;
 	for (size_t i = 0; i < diag.len; i++) {
 		whole = whole && strcmp(diag.findings[i].code, "kept-stops") != 0;
 	}
-	show(app, session, &diag);
+	show(app, playthrough, &diag);
 	after_opened(app, record, whole);
 	return true;
 }

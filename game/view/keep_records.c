@@ -4,20 +4,20 @@
 
 #include "base/mem.h"
 #include "base/own_file.h"
-#include "view/after_screen.h"
+#include "view/screens/after_screen.h"
 
 static const char *home(const struct app *app) {
 	return app->options.home;
 }
 
 char *keep_record(struct app *app, const char *note, const char *sentence) {
-	if (!keep_may_record(app) || app->session == NULL) {
+	if (!keep_may_record(app) || app->playthrough == NULL) {
 		return NULL;
 	}
 	struct record record = {0};
 	struct cast cast = app_cast(app);
 	struct diag diag = {0};
-	record_of(app->session, app->path, &cast, note, sentence, &record);
+	record_of(app->playthrough, app->path, &cast, note, sentence, &record);
 	bool good = record_write(home(app), &record, &diag);
 	app->keep.ways_unkept = record.ways_unkept;
 	char *id = good ? mem_copy(record.id, strlen(record.id)) : NULL;

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "story/shelf.h"
 #include "story/story.h"
-#include "view/text.h"
+#include "view/text/text.h"
 
 static char *plain(const struct story *story, const char *text) {
 	struct buf raw = BUF_EMPTY, out = BUF_EMPTY;

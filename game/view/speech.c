@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "view/describe.h"
-#include "view/play_screen.h"
+#include "view/screens/play_screen.h"
 
 void app_speak(struct app *app, bool on) {
 	struct speaking *speaking = &app->speaking;

@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "session/journal.h"
+#include "keep/journal.h"
 
 enum { LINE = 30 };
 
@@ -43,16 +43,16 @@ static double bare_sync(int file, size_t round) {
 }
 
 /* One more reply; where the scenario has come to an end, back to its beginning, which is written as well. */
-static double say_and_follow(struct session *session, struct journal *journal, size_t round, struct diag *diag) {
+static double say_and_follow(struct playthrough *playthrough, struct journal *journal, size_t round, struct diag *diag) {
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
-	size_t len = session_cards(session, cards);
+	size_t len = playthrough_cards(playthrough, cards);
 	if (len == 0) {
-		session_rewind(session, 0);
-		len = session_cards(session, cards);
+		playthrough_rewind(playthrough, 0);
+		len = playthrough_cards(playthrough, cards);
 	}
-	session_reply(session, cards[round % len], (struct parts){{0}});
+	playthrough_reply(playthrough, cards[round % len], (struct parts){{0}});
 	double begun = now_ms();
-	journal_follow(journal, session, diag);
+	journal_follow(journal, playthrough, diag);
 	return now_ms() - begun;
 }
 
@@ -67,15 +67,15 @@ int main(int argc, char **argv) {
 		fputs("usage: bench_journal SCENARIO FOLDER [ROUNDS]\n", stderr);
 		return 1;
 	}
-	const struct session_setup setup = {.seat = {true, true}, .seed = 1};
-	struct session *session = session_create(story, &setup);
-	journal_begin(journal, session, argv[1], NULL, &diag);
+	const struct playthrough_setup setup = {.seat = {true, true}, .seed = 1};
+	struct playthrough *playthrough = playthrough_create(story, &setup);
+	journal_begin(journal, playthrough, argv[1], NULL, &diag);
 	char path[4096];
 	snprintf(path, sizeof(path), "%s/bare", argv[2]);
 	int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 	for (size_t i = 0; i < rounds; i++) {
 		bare[i] = bare_sync(file, i);
-		ours[i] = say_and_follow(session, journal, i, &diag);
+		ours[i] = say_and_follow(playthrough, journal, i, &diag);
 		own[i] = ours[i] - bare[i];
 	}
 	double disk = report("the disk's own sync", bare, rounds);
@@ -88,7 +88,7 @@ int main(int argc, char **argv) {
 	journal_close(journal);
 	printf("%zu findings\n", diag.len);
 	diag_finish(&diag);
-	session_destroy(session);
+	playthrough_destroy(playthrough);
 	story_destroy(story);
 	return 0;
 }

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "session/journal_file.h"
-#include "session/record.h"
+#include "keep/journal_file.h"
+#include "keep/record.h"
 #include "story/template.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
@@ -44,10 +44,10 @@ static const struct story *some_story(void) {
 
 static void play(const struct record *record) {
 	struct diag diag = {0};
-	struct session *session = record_session(record, some_story(), record->kept.seed % 2 == 0, &diag);
-	require((session != NULL) == (diag.errors == 0));
-	require(session == NULL || session_way_count(session) <= record->way_count + 1);
-	session_destroy(session);
+	struct playthrough *playthrough = record_playthrough(record, some_story(), record->kept.seed % 2 == 0, &diag);
+	require((playthrough != NULL) == (diag.errors == 0));
+	require(playthrough == NULL || playthrough_way_count(playthrough) <= record->way_count + 1);
+	playthrough_destroy(playthrough);
 	diag_finish(&diag);
 }
 

@@ -1,0 +1,41 @@
+#ifndef WATERLINE_VIEW_SCREENS_PLAY_STATE_H
+#define WATERLINE_VIEW_SCREENS_PLAY_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "playthrough/playthrough.h"
+#include "picture/ease.h"
+
+/*
+ * What the play screen knows beyond the play-through: how much of the conversation
+ * has arrived, what is open beside it, where the loop stands on its way.
+ */
+enum sheet { SHEET_NONE, SHEET_WHY, SHEET_STEP_BACK, SHEET_PAUSE };
+
+enum { NOT_COMPOSING = -1 };
+
+struct play {
+	size_t shown;       /* events of the play-through on the page */
+	size_t told;        /* replies among them: what the loop shows */
+	double due;         /* when the next event arrives; 0: nothing is under way */
+	double paused;      /* when the pause began */
+	bool beneath;       /* what was under the line is shown too */
+	bool follow;        /* the newest line is to be brought into view */
+	enum sheet sheet;
+	int composing;      /* story.replies index, or NOT_COMPOSING */
+	struct parts parts; /* chosen so far */
+	unsigned parts_set; /* a bit for each slot */
+
+	struct eased tension, water[SEAT_COUNT], pulse, arrival;
+	enum seat spoke; /* who said the last reply; SEAT_NONE before the first */
+
+	/* heights of the lines, remembered for as long as nothing that they depend on changes */
+	float *heights;
+	size_t height_count, height_cap;
+	float height_width, height_em;
+	bool height_beneath;
+	float sheet_height, ending_height, seat_height, error_height, help_height;
+};
+
+#endif
