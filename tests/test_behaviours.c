@@ -147,15 +147,108 @@ static void test_criticism_after_a_reach(void **state) {
 	}
 }
 
+/* One pursues and one withdraws. */
+static bool mixed(int setting) {
+	return (setting & 3) == 1 || (setting & 3) == 2;
+}
+
 static void test_alternating_never_repairs(void **state) {
 	(void)state;
-	static const struct way ways[] = {{{MOVE_CRITICISE, MOVE_DISCLOSE}, 2}, {{MOVE_DISCLOSE, MOVE_CRITICISE}, 2}};
-	for (int setting = 1; setting < 16; setting++) {
-		if ((setting & 3) != 1 && (setting & 3) != 2) {
-			continue; /* one pursues and one withdraws */
+	static const enum move softer[] = {MOVE_DISCLOSE, MOVE_LONGING, MOVE_VALIDATE, MOVE_OWN_PART};
+	EVERY_SETTING {
+		for (size_t i = 0; mixed(setting) && i < sizeof(softer) / sizeof(softer[0]); i++) {
+			struct way charge_first = {{MOVE_CRITICISE, softer[i]}, 2}, soft_first = {{softer[i], MOVE_CRITICISE}, 2};
+			assert_int_equal(play_out(SETTING_COUPLE, SETTING_SEAT, SETTING_BEGINS, &charge_first, MOVE_NONE, 40), 0);
+			assert_int_equal(play_out(SETTING_COUPLE, SETTING_SEAT, SETTING_BEGINS, &soft_first, MOVE_NONE, 40), 0);
 		}
-		for (int i = 0; i < 2; i++) {
-			assert_int_equal(play_out(SETTING_COUPLE, SETTING_SEAT, SETTING_BEGINS, &ways[i], MOVE_NONE, 40), 0);
+	}
+}
+
+/* By how much tension falls; the speaker is deep enough for whatever it is. */
+static int fall(struct couple couple, enum seat seat, enum move move) {
+	struct cycle_why why;
+	couple.partner[seat].depth = 500;
+	cycle_reply(couple, seat, move, &why);
+	return why.tension_before - why.tension_after;
+}
+
+static int fall_of_any(struct couple couple, enum seat seat, const enum move *moves, size_t len, bool most) {
+	int found = fall(couple, seat, moves[0]);
+	for (size_t i = 1; i < len; i++) {
+		int next = fall(couple, seat, moves[i]);
+		found = (next > found) == most ? next : found;
+	}
+	return found;
+}
+
+static const enum move reaches[] = {MOVE_DISCLOSE, MOVE_LONGING, MOVE_ASK_NEED};
+
+static void test_what_lowers_tension_most(void **state) {
+	(void)state;
+	static const enum move understanding[] = {MOVE_VALIDATE, MOVE_OWN_PART, MOVE_NAME_CYCLE};
+	static const enum move asking[] = {MOVE_CURIOUS, MOVE_SOFT_START};
+	for (int i = 0; i < 2; i++) {
+		struct couple couple = couple_of(POSITION_PURSUER, POSITION_WITHDRAWER), reached = couple;
+		enum seat seat = (enum seat)i;
+		reached.partner[seat_other(seat)].last_move = MOVE_DISCLOSE;
+		int comfort = fall(reached, seat, MOVE_COMFORT), unasked = fall(couple, seat, MOVE_COMFORT);
+		assert_true(comfort > fall_of_any(couple, seat, reaches, 3, true));
+		assert_true(fall_of_any(couple, seat, reaches, 3, false) > fall_of_any(couple, seat, understanding, 3, true));
+		assert_true(fall_of_any(couple, seat, understanding, 3, false) > fall_of_any(couple, seat, asking, 2, true));
+		assert_true(unasked < fall(couple, seat, MOVE_VALIDATE));
+	}
+}
+
+/* Against the strongest reach, at all heats from rest up. */
+static void test_break_beside_reach(void **state) {
+	(void)state;
+	for (int i = 0; i < 2 * 81 * 81; i++) {
+		struct couple couple = couple_of(POSITION_PURSUER, POSITION_WITHDRAWER);
+		int own = 200 + i / 2 % 81 * 10, other = 200 + i / 162 * 10, near = 1000;
+		enum seat seat = (enum seat)(i & 1);
+		couple.partner[seat].heat = (int16_t)own;
+		couple.partner[seat_other(seat)].heat = (int16_t)other;
+		for (int k = 0; k < SEAT_COUNT; k++) {
+			int away = position_row(couple.partner[k].position)->flood - couple.partner[k].heat;
+			near = away < near ? away : near;
+		}
+		int reach = fall_of_any(couple, seat, reaches, 3, true), pause = fall(couple, seat, MOVE_PAUSE_RETURN);
+		assert_true(pause <= reach || near <= 130);
+		assert_true(own > 300 || other > 300 || 2 * pause < reach);
+	}
+}
+
+static struct couple two_alike(enum position position) {
+	struct partner pursues = partner_start(POSITION_PURSUER, 540, 300, 420, 200);
+	struct partner withdraws = partner_start(POSITION_WITHDRAWER, 480, 300, 420, 150);
+	struct partner one = position == POSITION_PURSUER ? pursues : withdraws;
+	return couple_start(one, one);
+}
+
+static void test_two_alike(void **state) {
+	(void)state;
+	for (int p = 0; p < POSITION_COUNT; p++) {
+		struct couple couple = two_alike((enum position)p);
+		bool tight = false;
+		for (int i = 0; i < (p == POSITION_PURSUER ? 12 : 16); i++) {
+			enum seat turn = (enum seat)(i & 1);
+			couple = cycle_reply(couple, turn, by_habit(&couple, turn), NULL);
+			tight = tight || couple_tension(&couple) > 700 || (p == POSITION_WITHDRAWER && couple_stuck(&couple));
+		}
+		assert_true(tight);
+		for (int begins = 0; begins < 2; begins++) {
+			int replies = play_out(two_alike((enum position)p), SEAT_ONE, (enum seat)begins, &softening, MOVE_NONE, 40);
+			assert_true(replies >= 1 && replies <= 12);
+		}
+	}
+}
+
+static void test_only_pausing_never_repairs(void **state) {
+	(void)state;
+	static const struct way pausing = {{MOVE_PAUSE_RETURN}, 1};
+	EVERY_SETTING {
+		if (mixed(setting)) {
+			assert_int_equal(play_out(SETTING_COUPLE, SETTING_SEAT, SETTING_BEGINS, &pausing, MOVE_NONE, 20), 0);
 		}
 	}
 }
@@ -169,6 +262,10 @@ int main(void) {
 		cmocka_unit_test(test_pause_before_disclosing),
 		cmocka_unit_test(test_criticism_after_a_reach),
 		cmocka_unit_test(test_alternating_never_repairs),
+		cmocka_unit_test(test_what_lowers_tension_most),
+		cmocka_unit_test(test_break_beside_reach),
+		cmocka_unit_test(test_two_alike),
+		cmocka_unit_test(test_only_pausing_never_repairs),
 	};
 	return cmocka_run_group_tests_name("behaviours", tests, NULL, NULL);
 }

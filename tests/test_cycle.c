@@ -16,11 +16,11 @@ static const struct {
 	int sting, receptivity, warmth, y_heat_after, y_open_after;
 } rows[] = {
 	{"a flooded listener hears a fifth of the warmth", MOVE_VALIDATE, 200, POSITION_WITHDRAWER, 650, 500, 500, MOVE_NONE, 0,
-		120, 16, 650 - 12 - 37, 510},
-	{"one point below flood hears all of it", MOVE_VALIDATE, 200, POSITION_WITHDRAWER, 649, 500, 500, MOVE_NONE, 0, 600, 82,
-		649 - 61 - 37, 554},
-	{"a pursuer floods later", MOVE_VALIDATE, 200, POSITION_PURSUER, 749, 500, 500, MOVE_NONE, 0, 600, 82, 749 - 61 - 68, 554},
-	{"from 750", MOVE_VALIDATE, 200, POSITION_PURSUER, 750, 500, 500, MOVE_NONE, 0, 120, 16, 750 - 12 - 68, 510},
+		120, 15, 650 - 11 - 37, 510},
+	{"one point below flood hears all of it", MOVE_VALIDATE, 200, POSITION_WITHDRAWER, 649, 500, 500, MOVE_NONE, 0, 600, 75,
+		649 - 56 - 37, 550},
+	{"a pursuer floods later", MOVE_VALIDATE, 200, POSITION_PURSUER, 749, 500, 500, MOVE_NONE, 0, 600, 75, 749 - 56 - 68, 550},
+	{"from 750", MOVE_VALIDATE, 200, POSITION_PURSUER, 750, 500, 500, MOVE_NONE, 0, 120, 15, 750 - 11 - 68, 510},
 	{"criticism weighs more on one who withdraws", MOVE_CRITICISE, 200, POSITION_WITHDRAWER, 400, 400, 500, MOVE_NONE, 180,
 		560, 0, 400 + 108, 400 - 72},
 	{"than on one who pursues", MOVE_CRITICISE, 200, POSITION_PURSUER, 400, 400, 500, MOVE_NONE, 120, 560, 0, 400 + 72,
@@ -31,17 +31,17 @@ static const struct {
 		400 + 99, 400 - 66},
 	{"an ambivalent move after a reach is no rebuff", MOVE_REASON, 200, POSITION_PURSUER, 400, 400, 500, MOVE_DISCLOSE, 60,
 		560, 10, 400 + 30, 400 - 20},
-	{"disclosing from depth 350 is whole", MOVE_DISCLOSE, 350, POSITION_PURSUER, 200, 500, 500, MOVE_NONE, 0, 600, 112,
-		200 - 84, 574},
-	{"from 349 it is half", MOVE_DISCLOSE, 349, POSITION_PURSUER, 200, 500, 500, MOVE_NONE, 0, 600, 55, 200 - 41, 536},
-	{"comfort after a reach", MOVE_COMFORT, 200, POSITION_PURSUER, 200, 500, 500, MOVE_ASK_NEED, 0, 600, 135, 200 - 101, 590},
-	{"comfort without one is half", MOVE_COMFORT, 200, POSITION_PURSUER, 200, 500, 500, MOVE_CURIOUS, 0, 600, 67, 200 - 50,
-		544},
-	{"heat closes even an open partner's ears", MOVE_CURIOUS, 200, POSITION_PURSUER, 740, 1000, 500, MOVE_NONE, 0, 622, 65,
-		740 - 48 - 67, 1000},
+	{"disclosing from depth 350 is whole", MOVE_DISCLOSE, 350, POSITION_PURSUER, 200, 500, 500, MOVE_NONE, 0, 600, 145,
+		200 - 108, 596},
+	{"from 349 it is half", MOVE_DISCLOSE, 349, POSITION_PURSUER, 200, 500, 500, MOVE_NONE, 0, 600, 72, 200 - 54, 548},
+	{"comfort after a reach", MOVE_COMFORT, 200, POSITION_PURSUER, 200, 500, 500, MOVE_ASK_NEED, 0, 600, 172, 200 - 129, 614},
+	{"comfort without one is a quarter", MOVE_COMFORT, 200, POSITION_PURSUER, 200, 500, 500, MOVE_CURIOUS, 0, 600, 42,
+		200 - 31, 528},
+	{"heat closes even an open partner's ears", MOVE_CURIOUS, 200, POSITION_PURSUER, 740, 1000, 500, MOVE_NONE, 0, 622, 62,
+		740 - 46 - 67, 1000},
 	{"nothing below nought", MOVE_CONTEMPT, 200, POSITION_WITHDRAWER, 990, 0, 0, MOVE_NONE, 472, 40, 0, 994, 0},
-	{"a break cools the one who is left", MOVE_PAUSE_RETURN, 200, POSITION_WITHDRAWER, 800, 100, 400, MOVE_NONE, 8, 80, 4,
-		800 - 200, 100},
+	{"a break cools the one who is left", MOVE_PAUSE_RETURN, 200, POSITION_WITHDRAWER, 800, 100, 400, MOVE_NONE, 8, 80, 2,
+		800 + 1 - 200, 100},
 };
 
 static void test_rows(void **state) {
@@ -65,10 +65,10 @@ static void test_speaker(void **state) {
 	(void)state;
 	struct couple couple = couple_of(POSITION_PURSUER, POSITION_WITHDRAWER);
 	struct couple after = cycle_reply(couple, SEAT_ONE, MOVE_PAUSE_RETURN, NULL);
-	assert_int_equal(after.partner[SEAT_ONE].heat, 170); /* 420 - 250, already below rest */
+	assert_int_equal(after.partner[SEAT_ONE].heat, 329); /* 420 - 220/8 = 393, - 193/3 */
 	couple.partner[SEAT_ONE].heat = 900;
 	after = cycle_reply(couple, SEAT_ONE, MOVE_PAUSE_RETURN, NULL);
-	assert_int_equal(after.partner[SEAT_ONE].heat, 463); /* 650 - 450/8 = 594, - 394/3 */
+	assert_int_equal(after.partner[SEAT_ONE].heat, 609); /* 900 - 700/8 = 813, - 613/3 */
 	after = cycle_reply(couple, SEAT_ONE, MOVE_REASON, NULL);
 	assert_int_equal(after.partner[SEAT_ONE].open, 395); /* -10 halves to -5 */
 	assert_int_equal(after.partner[SEAT_ONE].heat, 890); /* nothing settles while arguing */
@@ -76,7 +76,7 @@ static void test_speaker(void **state) {
 
 static void test_repeats(void **state) {
 	(void)state;
-	static const int halved[] = {220, 110, 55, 27, 27, 27};
+	static const int halved[] = {200, 100, 50, 25, 25, 25};
 	struct couple couple = couple_of(POSITION_PURSUER, POSITION_WITHDRAWER);
 	for (size_t i = 0; i < sizeof(halved) / sizeof(halved[0]); i++) {
 		struct cycle_why why;
@@ -88,6 +88,24 @@ static void test_repeats(void **state) {
 	couple = cycle_reply(couple, SEAT_ONE, MOVE_CURIOUS, NULL);
 	cycle_reply(couple, SEAT_ONE, MOVE_VALIDATE, &why);
 	assert_int_equal(why.repeats, 0);
+}
+
+/* A break again and again calms less and less: 613/3 = 204, then half, a quarter, an eighth, and no less. */
+static void test_repeated_break(void **state) {
+	(void)state;
+	for (int again = 0; again <= 4; again++) {
+		struct couple couple = couple_of(POSITION_PURSUER, POSITION_WITHDRAWER);
+		couple.partner[SEAT_ONE].heat = couple.partner[SEAT_TWO].heat = 900;
+		for (int i = 0; i < again; i++) {
+			couple.partner[SEAT_ONE].last_move = MOVE_PAUSE_RETURN;
+			couple.partner[SEAT_ONE].repeats = (uint8_t)(i < 2 ? i : 2);
+		}
+		struct cycle_why why;
+		cycle_reply(couple, SEAT_ONE, MOVE_PAUSE_RETURN, &why);
+		static const int speaker[] = {204, 102, 51, 25, 25}, listener[] = {233, 116, 58, 29, 29};
+		assert_int_equal(why.said.calmed, speaker[again]);
+		assert_int_equal(why.heard.calmed, listener[again]);
+	}
 }
 
 static void test_words(void **state) {
@@ -428,17 +446,17 @@ static void test_why(void **state) {
 	assert_string_equal(text.text,
 		"Mary tells the hurt or the fear.\n"
 		"Nothing in it stings.\n"
-		"It carries a warmth of 300.\n"
+		"It carries a warmth of 390.\n"
 		"Mary speaks about the feeling, not from it (depth 200, it takes 350): half of that.\n"
 		"Open 300, safe 300 and heat 820 let John take in 440 of 1000.\n"
 		"But John is flooded (820 of 1000, flooded from 650): only a fifth of that gets in, 88 of 1000.\n"
-		"Of 93 (five eighths of 150) the warmth that reaches John is 8.\n"
-		"Taken together, John is warmed by 8.\n"
-		"The heat of John: 6 less from the warmth, 51 less as it settles.\n"
-		"John: heat 820 to 763, open 300 to 305, safe 300 to 301, depth 150 to 151.\n"
-		"The heat of Mary: 40 more from saying it, 32 less as it settles.\n"
-		"Mary: heat 420 to 428, open 400 to 430, safe 450 to 450, depth 200 to 320.\n"
-		"Tension 635 to 614. The loop loosens.\n");
+		"Of 121 (five eighths of 195) the warmth that reaches John is 10.\n"
+		"Taken together, John is warmed by 10.\n"
+		"The heat of John: 7 less from the warmth, 51 less as it settles.\n"
+		"John: heat 820 to 762, open 300 to 306, safe 300 to 302, depth 150 to 152.\n"
+		"The heat of Mary: 30 more from saying it, 31 less as it settles.\n"
+		"Mary: heat 420 to 419, open 400 to 430, safe 450 to 450, depth 200 to 320.\n"
+		"Tension 635 to 611. The loop loosens.\n");
 	buf_finish(&text);
 }
 
@@ -447,6 +465,7 @@ int main(void) {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_speaker),
 		cmocka_unit_test(test_repeats),
+		cmocka_unit_test(test_repeated_break),
 		cmocka_unit_test(test_words),
 		cmocka_unit_test(test_waterline),
 		cmocka_unit_test(test_stuck),

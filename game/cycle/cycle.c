@@ -109,13 +109,18 @@ static int warmth_that_lands(const struct partner *speaker, const struct move_ro
 	}
 	why->unasked = why->move == MOVE_COMFORT && !why->answers_reach;
 	if (why->unasked) {
-		warmth /= 2;
+		warmth /= 4;
 	}
 	for (int i = 0; i < why->repeats; i++) {
 		warmth /= 2;
 	}
 	why->warmth_sent = warmth;
 	return warmth * 5 / 8 * why->receptivity / 1000;
+}
+
+/* A break takes a third of the heat above rest; taken again and again, it calms less and less. */
+static int calmed_by_break(int heat, int rest, int repeats) {
+	return at_least_zero(heat - rest) / 3 >> repeats;
 }
 
 /* Step 4: what lands changes the listener. */
@@ -140,7 +145,7 @@ static struct reckoning listener_after(const struct partner *was, const struct m
 	}
 	now.heat += why->heard.change - why->heard.settled;
 	if (row->kind == KIND_REGULATING) {
-		why->heard.calmed = at_least_zero(now.heat - position->rest) / 3;
+		why->heard.calmed = calmed_by_break(now.heat, position->rest, why->repeats);
 	}
 	now.heat -= why->heard.calmed;
 	return now;
@@ -157,7 +162,7 @@ static struct reckoning speaker_after(const struct partner *was, const struct mo
 	}
 	now.heat -= why->said.settled;
 	if (row->kind == KIND_REGULATING) {
-		why->said.calmed = at_least_zero(now.heat - position->rest) / 3;
+		why->said.calmed = calmed_by_break(now.heat, position->rest, why->repeats);
 	}
 	now.heat -= why->said.calmed;
 	now.open += row->self_open / 2; /* C halves towards zero, as it should be here */

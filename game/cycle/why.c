@@ -37,7 +37,7 @@ static void add_what_weakens(const struct cycle_why *why, const char *speaker, c
 			row->needs_depth);
 	}
 	if (why->unasked) {
-		buf_printf(out, "%s had not reached for it, so half of it finds nothing to hold.\n", listener);
+		buf_printf(out, "%s had not reached for it, so three quarters of it find nothing to hold.\n", listener);
 	}
 	if (why->repeats > 0) {
 		buf_printf(out, "It is the same move again, %d in a row before it: halved %s.\n", why->repeats,
@@ -65,7 +65,7 @@ static void add_warmth(const struct cycle_why *why, const char *speaker, const c
 }
 
 /* Only where more than one thing changes it; else the numbers that follow say enough. */
-static void add_heat(struct heat_why heat, const char *name, const char *cause, struct buf *out) {
+static void add_heat(struct heat_why heat, int repeats, const char *name, const char *cause, struct buf *out) {
 	if (heat.settled == 0 && heat.calmed == 0) {
 		return;
 	}
@@ -80,7 +80,7 @@ static void add_heat(struct heat_why heat, const char *name, const char *cause, 
 		comma = ", ";
 	}
 	if (heat.calmed > 0) {
-		buf_printf(out, "%s%d less from the break", comma, heat.calmed);
+		buf_printf(out, "%s%d less from the break%s", comma, heat.calmed, repeats > 0 ? ", taken again and so worth less" : "");
 	}
 	buf_puts(out, ".\n");
 }
@@ -102,9 +102,9 @@ void cycle_why_text(const struct cycle_why *why, const char *speaker, const char
 	} else {
 		buf_printf(out, "Taken together, nothing reaches %s.\n", listener);
 	}
-	add_heat(why->heard, listener, why->net > 0 ? "the warmth" : "the hurt", out);
+	add_heat(why->heard, why->repeats, listener, why->net > 0 ? "the warmth" : "the hurt", out);
 	add_partner(why, seat_other(why->speaker), listener, out);
-	add_heat(why->said, speaker, "saying it", out);
+	add_heat(why->said, why->repeats, speaker, "saying it", out);
 	add_partner(why, why->speaker, speaker, out);
 	buf_printf(out, "Tension %d to %d. %s.\n", why->tension_before, why->tension_after, verdict_sentence(why->verdict));
 }
@@ -118,7 +118,7 @@ void cycle_why_short(const struct cycle_why *why, const char *speaker, const cha
 	} else if (why->shallow && why->net >= 0) {
 		buf_printf(out, "%s speaks about it, not from it; half arrives.", speaker);
 	} else if (why->unasked) {
-		buf_printf(out, "%s had not reached for it; half finds nothing to hold.", listener);
+		buf_printf(out, "%s had not reached for it; most of it finds nothing to hold.", listener);
 	} else if (why->repeats > 0 && meant > 0) {
 		buf_puts(out, "The same thing again; it is worth less each time.");
 	} else if (why->net < -60) {

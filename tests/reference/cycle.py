@@ -17,14 +17,14 @@ POSITIONS = {
 
 Move = collections.namedtuple("Move", "kind sting distance warmth needs_depth self_heat self_open self_depth")
 MOVES = {
-    "contempt":        Move("D", 420, 0, 0, 0, -40, -80, -40),
-    "threaten_bond":   Move("D", 380, 120, 0, 0, -40, -80, -40),
-    "pathologise":     Move("D", 300, 0, 0, 0, -40, -60, -30),
-    "criticise":       Move("D", 240, 0, 0, 0, -40, -40, -30),
-    "press":           Move("D", 160, 0, 0, 0, 30, -30, -20),
-    "defend":          Move("D", 140, 0, 0, 0, -20, -40, -20),
-    "rebuff":          Move("D", 60, 240, 0, 0, -20, -60, -40),
-    "stonewall":       Move("D", 0, 220, 0, 0, -30, -80, -60),
+    "contempt":        Move("D", 420, 0, 0, 0, -40, -80, -100),
+    "threaten_bond":   Move("D", 380, 120, 0, 0, -40, -80, -100),
+    "pathologise":     Move("D", 300, 0, 0, 0, -40, -60, -100),
+    "criticise":       Move("D", 240, 0, 0, 0, -40, -40, -90),
+    "press":           Move("D", 160, 0, 0, 0, 30, -40, -90),
+    "defend":          Move("D", 140, 0, 0, 0, -20, -50, -90),
+    "rebuff":          Move("D", 60, 240, 0, 0, -20, -60, -90),
+    "stonewall":       Move("D", 0, 220, 0, 0, -30, -80, -90),
     "placate":         Move("A", 0, 90, 60, 0, -30, -40, -50),
     "fix":             Move("A", 30, 60, 60, 0, -10, 0, -20),
     "reason":          Move("A", 60, 40, 30, 0, -10, -10, -30),
@@ -33,18 +33,18 @@ MOVES = {
     "tease":           Move("A", 70, 0, 90, 0, -10, 0, 0),
     "talk_about":      Move("A", 20, 0, 110, 0, -10, 10, 30),
     "name_own_heat":   Move("S", 30, 0, 120, 0, -30, 20, 80),
-    "soft_start":      Move("S", 40, 0, 180, 150, -10, 20, 60),
-    "pause_return":    Move("R", 0, 20, 90, 0, -250, 20, 40),
-    "curious":         Move("S", 0, 0, 170, 0, -20, 40, 20),
-    "validate":        Move("S", 0, 0, 220, 0, -20, 50, 20),
-    "own_part":        Move("S", 0, 0, 240, 100, 10, 50, 60),
-    "name_cycle":      Move("S", 0, 0, 200, 150, -40, 50, 60),
+    "soft_start":      Move("S", 30, 0, 220, 150, -10, 30, 60),
+    "pause_return":    Move("R", 0, 20, 40, 0, 0, 10, 40),
+    "curious":         Move("S", 0, 0, 160, 0, -20, 40, 20),
+    "validate":        Move("S", 0, 0, 200, 0, -20, 50, 20),
+    "own_part":        Move("S", 0, 0, 240, 100, 0, 50, 60),
+    "name_cycle":      Move("S", 0, 0, 180, 150, -30, 50, 60),
     "repair_bid":      Move("S", 0, 0, 180, 0, -20, 30, 10),
-    "disclose":        Move("S", 0, 0, 300, 350, 40, 60, 120),
-    "longing":         Move("S", 0, 0, 300, 350, 30, 60, 100),
-    "space_with_bond": Move("S", 20, 40, 260, 250, -30, 60, 60),
-    "ask_need":        Move("S", 0, 0, 360, 500, 60, 80, 80),
-    "comfort":         Move("S", 0, 0, 360, 200, -30, 80, 30),
+    "disclose":        Move("S", 0, 0, 390, 350, 30, 60, 120),
+    "longing":         Move("S", 0, 0, 390, 350, 20, 60, 100),
+    "space_with_bond": Move("S", 0, 40, 320, 250, -20, 60, 60),
+    "ask_need":        Move("S", 0, 0, 440, 500, 40, 80, 80),
+    "comfort":         Move("S", 0, 0, 460, 200, -30, 90, 30),
 }
 REACHES = ("disclose", "longing", "ask_need")
 MOST_HALVINGS = 3   # repeating oneself more often than this costs no more, so that repeats are counted no further
@@ -96,6 +96,14 @@ def verdict_of(before, after):
     return "escalates" if after - before >= 10 else "softens" if before - after >= 10 else "holds"
 
 
+def calmed_by_break(heat, rest, repeats):
+    """A third of what is above rest; half of that for each time in a row that the break was taken again."""
+    calmed = max(0, heat - rest) // 3
+    for _ in range(repeats):
+        calmed //= 2
+    return calmed
+
+
 def reply(partners, speaker, name):
     """The couple after `speaker` (0 or 1) has made the move `name`."""
     x, y, m = partners[speaker], partners[1 - speaker], MOVES[name]
@@ -112,7 +120,8 @@ def reply(partners, speaker, name):
         receptivity //= 5
     # 3. The warmth that lands.
     repeats = min(x.repeats + 1, MOST_HALVINGS) if name == x.last else 0
-    halvings = (x.depth < m.needs_depth) + (name == "comfort" and y.last not in REACHES) + repeats
+    unasked = 2 if name == "comfort" and y.last not in REACHES else 0   # a quarter is left
+    halvings = (x.depth < m.needs_depth) + unasked + repeats
     warmth = m.warmth
     for _ in range(halvings):
         warmth //= 2
@@ -135,14 +144,14 @@ def reply(partners, speaker, name):
         safe += net // 5
         depth += net // 5
     if m.kind == "R":
-        heat -= max(0, heat - py.rest) // 3
+        heat -= calmed_by_break(heat, py.rest, repeats)
     listener = y._replace(heat=clamp(heat), open=clamp(opened), safe=clamp(safe), depth=clamp(depth))
     # 5. The speaker.
     heat = x.heat + m.self_heat
     if m.kind in "SR":
         heat -= max(0, heat - px.rest) // px.settle
     if m.kind == "R":
-        heat -= max(0, heat - px.rest) // 3
+        heat -= calmed_by_break(heat, px.rest, repeats)
     speaking = x._replace(heat=clamp(heat), open=clamp(x.open + half_towards_zero(m.self_open)),
                           depth=clamp(x.depth + m.self_depth), last=name, repeats=repeats)
     after = (speaking, listener) if speaker == 0 else (listener, speaking)
