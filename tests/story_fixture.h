@@ -19,7 +19,7 @@ static const char fixture_text[] =
 	"\"content_notes\": [\"none\"], \"practises\": [\"testing\"], \"source\": \"none\", \"minutes\": 1,\n"
 	"\"couple\": {\n"
 	" \"ada\": {\"name\": \"Ada\", \"pronouns\": \"she\", \"position\": \"pursuer\",\n"
-	"  \"start\": {\"heat\": 420, \"open\": 400, \"safe\": 450, \"depth\": 200}, " FIXTURE_HALF "},\n"
+	"  \"start\": {\"heat\": 420, \"open\": 410, \"safe\": 450, \"depth\": 200}, " FIXTURE_HALF "},\n"
 	" \"ben\": {\"name\": \"Ben\", \"pronouns\": \"he\", \"position\": \"withdrawer\",\n"
 	"  \"start\": {\"heat\": 380, \"open\": 350, \"safe\": 450, \"depth\": 150}, " FIXTURE_HALF "}},\n"
 	"\"seats\": [\"ada\", \"ben\"], \"vars\": {\"walks\": 0}, \"start\": \"ada-talks\",\n"
