@@ -11,6 +11,8 @@
  */
 enum { SIDE_COUNT = 2 };
 
+struct document;
+
 struct beside {
 	const struct playthrough *playthrough[SIDE_COUNT]; /* all borrowed */
 	const struct debrief *side[SIDE_COUNT];
@@ -22,6 +24,9 @@ struct beside {
 
 struct beside beside_of(
 	const struct playthrough *one, const struct debrief *its, const struct playthrough *other, const struct debrief *others);
+
+/** As a document; free with document_destroy(). */
+struct document *beside_document(const struct beside *beside);
 
 /** What a side is called: "First", "Second". */
 const char *beside_name(int side);

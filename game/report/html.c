@@ -1,201 +1,328 @@
 /*
- * The report that one takes home: the curve, the moments, the two halves with
- * the waterline between what shows and what does not, a form to fill in, and
- * the conversation. No script, nothing from elsewhere.
+ * A document as one page: no script, nothing from elsewhere, headings in order
+ * and tables with captions, so that a screen reader, a browser and paper all
+ * have it.
  */
 #include <string.h>
 
-#include "cycle/why.h"
-#include "report/curve.h"
+#include "report/document.h"
 #include "report/escape.h"
 #include "report/glyph.h"
-#include "report/html_parts.h"
 #include "report/html_style.h"
-#include "report/report.h"
 
-void html_sign(struct buf *out, enum move_kind kind) {
-	buf_puts(out, "<svg class=\"sign\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">");
-	glyph_svg(out, kind, 8, 8, 6.6, false);
-	buf_puts(out, "</svg>");
+static const char *const classes[ROLE_COUNT] = {
+	[ROLE_PAGE] = "page",
+	[ROLE_WHOLE] = "whole",
+	[ROLE_LABEL] = "label",
+	[ROLE_SMALL] = "small",
+	[ROLE_ENDING] = "ending",
+	[ROLE_UNDER] = "under",
+	[ROLE_NARRATION] = "narration",
+	[ROLE_SAID] = "said",
+	[ROLE_TURNING] = "turning",
+	[ROLE_NOTE] = "note",
+	[ROLE_BEST] = "best",
+	[ROLE_QUESTION] = "question",
+	[ROLE_OUT] = "out",
+	[ROLE_MOMENTS] = "moments",
+	[ROLE_OTHERS] = "others",
+	[ROLE_STEPS] = "steps",
+	[ROLE_SURFACE] = "surface",
+	[ROLE_BELOW] = "below",
+	[ROLE_SIGNS] = "signs",
+	[ROLE_TALK] = "talk",
+	[ROLE_CURVE] = "curve",
+};
+
+static void add_node(const struct document_node *node, struct buf *out);
+
+static void add_children(const struct document_node *node, struct buf *out) {
+	for (const struct document_node *child = node->child; child != NULL; child = child->next) {
+		add_node(child, out);
+	}
 }
 
-static void paragraph(struct buf *out, const char *class, const char *text) {
-	if (text == NULL) {
-		return;
+static void begin(const char *tag, enum document_role role, struct buf *out) {
+	buf_printf(out, "<%s", tag);
+	if (classes[role] != NULL) {
+		buf_printf(out, " class=\"%s\"", classes[role]);
 	}
-	buf_printf(out, class != NULL ? "<p class=\"%s\">" : "<p>", class);
-	escape_html(out, text);
+	buf_putc(out, '>');
+}
+
+static void enclose(const char *tag, const struct document_node *node, struct buf *out) {
+	begin(tag, node->role, out);
+	add_children(node, out);
+	buf_printf(out, "</%s>\n", tag);
+}
+
+static void add_section(const struct document_node *node, struct buf *out) {
+	const char *tag = node->role == ROLE_HEADER ? "header" : "section";
+	buf_printf(out, "<%s", tag);
+	if (classes[node->role] != NULL) {
+		buf_printf(out, " class=\"%s\"", classes[node->role]);
+	}
+	if (node->text != NULL) {
+		buf_printf(out, " aria-labelledby=\"%s\"", node->text);
+	}
+	buf_puts(out, ">\n");
+	add_children(node, out);
+	buf_printf(out, "</%s>\n", tag);
+}
+
+static void add_heading(const struct document_node *node, struct buf *out) {
+	const struct document_node *section = node->parent;
+	bool names = section->kind == DOCUMENT_SECTION && section->child == node && section->text != NULL;
+	buf_printf(out, names ? "<h%d id=\"%s\">" : "<h%d>", node->number, section->text);
+	add_children(node, out);
+	buf_printf(out, "</h%d>\n", node->number);
+}
+
+static void add_paragraph(const struct document_node *node, struct buf *out) {
+	begin("p", node->role, out);
+	buf_puts(out, node->role == ROLE_UNDER ? "<span>under the line:</span> " : "");
+	add_children(node, out);
 	buf_puts(out, "</p>\n");
 }
 
-void html_said_inline(struct buf *out, const struct said *said) {
-	if (said->does != NULL) {
-		buf_puts(out, "<i>");
-		escape_html(out, said->does);
-		buf_puts(out, "</i>");
-	}
-	if (said->says != NULL) {
-		buf_puts(out, said->does != NULL ? " “" : "“");
-		escape_html(out, said->says);
-		buf_puts(out, "”");
-	}
-}
-
-void html_said(const struct debrief *debrief, struct buf *out, const struct said *said) {
-	if (said->by == SEAT_NONE) {
-		paragraph(out, "narration", said->says);
-		return;
-	}
-	buf_puts(out, "<p class=\"said\"><b>");
-	escape_html(out, debrief->name[said->by]);
-	buf_puts(out, said->does != NULL ? "</b> " : ":</b> ");
-	html_said_inline(out, said);
-	buf_puts(out, "</p>\n");
-	if (said->beneath != NULL) {
-		buf_puts(out, "<p class=\"under\"><span>under the line:</span> ");
-		escape_html(out, said->beneath);
-		buf_puts(out, "</p>\n");
-	}
-}
-
-void html_begin(struct buf *out, const char *title, const char *style) {
-	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		"<meta name=\"robots\" content=\"noindex\">\n");
-	buf_printf(out, "<title>%s</title>\n<style>\n", title);
-	buf_puts(out, html_style);
-	buf_puts(out, html_style_more);
-	buf_puts(out, style);
-	buf_puts(out, "</style>\n</head>\n<body>\n<main>\n");
-}
-
-void html_end(struct buf *out) {
-	buf_puts(out, "</main>\n<footer>\n<p class=\"small\">");
-	escape_html(out, debrief_small_print);
-	buf_puts(out, "</p>\n</footer>\n</body>\n</html>\n");
-}
-
-static void add_head(const struct debrief *debrief, struct buf *out) {
-	html_begin(out, "Waterline: after the conversation", "");
-	buf_puts(out, "<header>\n<p class=\"label\">After the conversation</p>\n<h1>");
-	escape_html(out, debrief->title);
-	buf_puts(out, "</h1>\n<p>");
-	escape_html(out, debrief->who);
-	if (debrief->date != NULL) {
-		buf_puts(out, " <span class=\"small\">");
-		escape_html(out, debrief->date);
+static void add_item(const struct document_node *node, struct buf *out) {
+	buf_puts(out, node->role == ROLE_CURRENT ? "<li aria-current=\"true\">" : "<li>");
+	const struct document_node *child = node->child;
+	if (node->role == ROLE_TALK && node->number > 0) {
+		buf_printf(out, "<span class=\"number\">%d ", node->number);
+		add_node(child, out);
 		buf_puts(out, "</span>");
+		child = child->next;
 	}
-	buf_puts(out, "</p>\n<div class=\"ending\">\n<p><b>");
-	escape_html(out, debrief->ending_words);
-	buf_puts(out, ".</b>");
-	if (debrief->ending_title != NULL) {
-		buf_puts(out, " <i>");
-		escape_html(out, debrief->ending_title);
-		buf_puts(out, "</i>");
-	}
-	buf_puts(out, "</p>\n");
-	paragraph(out, NULL, debrief->ending_text);
-	buf_puts(out, "</div>\n</header>\n");
-}
-
-static void add_curve(const struct debrief *debrief, struct buf *out) {
-	buf_puts(out, "<section aria-labelledby=\"how\">\n<h2 id=\"how\">How it went</h2>\n<figure>\n");
-	curve_svg(debrief, out);
-	buf_puts(out, "<figcaption>");
-	escape_html(out, debrief->curve_words);
-	buf_puts(out, "</figcaption>\n</figure>\n</section>\n");
-}
-
-static void add_alternative(const struct debrief *debrief, const struct alternative *other, struct buf *out) {
-	buf_puts(out, "<tr><td>");
-	html_said_inline(out, &other->said);
-	buf_puts(out, "<br><span class=\"small\">");
-	html_sign(out, move_row(other->move)->kind);
-	buf_printf(out, " %s</span>", move_row(other->move)->name);
-	if (other->nearest) {
-		buf_puts(out, "<br><span class=\"best\">nearest to a good ending</span>");
-	}
-	buf_puts(out, "</td><td>");
-	if (other->answered) {
-		escape_html(out, debrief->name[other->answer.by]);
-		buf_puts(out, other->answer.does != NULL ? " " : ": ");
-		html_said_inline(out, &other->answer);
-		buf_puts(out, "<br>");
-	}
-	buf_printf(out, "<span class=\"small\">%s.", verdict_sentence(other->verdict));
-	if (other->ending != NULL) {
-		buf_puts(out, " There it ends: ");
-		escape_html(out, other->ending);
-	}
-	buf_puts(out, "</span></td></tr>\n");
-}
-
-static void add_moment(const struct debrief *debrief, size_t index, struct buf *out) {
-	const struct moment *moment = &debrief->moments[index];
-	const struct debrief_reply *reply = &debrief->replies[moment->reply];
-	buf_printf(out, "<li>\n<h3><span class=\"count\">%zu</span>", index + 1);
-	escape_html(out, moment->title);
-	buf_printf(out, " <span class=\"small\">reply %zu, ", moment->reply + 1);
-	html_sign(out, move_row(reply->move)->kind);
-	buf_printf(out, " %s</span></h3>\n", move_row(reply->move)->name);
-	html_said(debrief, out, &reply->said);
-	paragraph(out, "small", reply->why);
-	if (moment->answered) {
-		html_said(debrief, out, &debrief->replies[moment->reply + 1].said);
-	}
-	paragraph(out, "turning", moment->turning);
-	if (moment->other_count > 0) {
-		buf_puts(out, "<table class=\"others\">\n<caption>What else lay on the table</caption>\n<thead><tr><th "
-					  "scope=\"col\">Instead</th>"
-					  "<th scope=\"col\">What would have come back</th></tr></thead>\n<tbody>\n");
-		for (size_t i = 0; i < moment->other_count; i++) {
-			add_alternative(debrief, &moment->others[i], out);
-		}
-		buf_puts(out, "</tbody>\n</table>\n");
+	for (; child != NULL; child = child->next) {
+		add_node(child, out);
 	}
 	buf_puts(out, "</li>\n");
 }
 
-static void add_moments(const struct debrief *debrief, struct buf *out) {
-	if (debrief->moment_count == 0) {
+static void add_entry(const struct document_node *node, struct buf *out) {
+	bool listed = node->parent->kind == DOCUMENT_LIST;
+	buf_puts(out, listed ? "<li>" : "");
+	add_children(node, out);
+	buf_puts(out, listed ? "</li>\n" : "");
+}
+
+/* One long wave across the table. */
+static void add_surface(const struct document_node *row, struct buf *out) {
+	buf_printf(out, "<tr class=\"surface\"><th colspan=\"%d\" scope=\"colgroup\">", row->parent->number);
+	add_children(row->child, out);
+	buf_puts(out,
+		"<svg viewBox=\"0 0 720 12\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path fill=\"none\" "
+		"stroke=\"#0b5d6e\" stroke-width=\"2\" d=\"M0 6");
+	for (int i = 0; i < 18; i++) {
+		buf_puts(out, i == 0 ? "q10 -8 20 0" : "t20 0");
+		buf_puts(out, "t20 0");
+	}
+	buf_puts(out, "\"/></svg></th></tr>\n");
+}
+
+static void add_cell(const struct document_node *node, struct buf *out) {
+	bool head = node->role == ROLE_HEAD;
+	bool top = node->parent->role == ROLE_HEADS;
+	buf_puts(out, !head ? "<td>" : top ? "<th scope=\"col\">" : "<th scope=\"row\">");
+	add_children(node, out);
+	buf_puts(out, head ? "</th>" : "</td>");
+}
+
+static void add_row(const struct document_node *node, struct buf *out) {
+	if (node->role == ROLE_SURFACE) {
+		add_surface(node, out);
 		return;
 	}
-	buf_puts(out, "<section aria-labelledby=\"moments\">\n<h2 id=\"moments\">The moments that mattered</h2>\n<ol "
-				  "class=\"moments\">\n");
-	for (size_t i = 0; i < debrief->moment_count; i++) {
-		add_moment(debrief, i, out);
-	}
-	buf_puts(out, "</ol>\n</section>\n");
+	bool heads = node->role == ROLE_HEADS;
+	buf_puts(out, heads ? "<thead>" : "");
+	begin("tr", node->role, out);
+	add_children(node, out);
+	buf_puts(out, heads ? "</tr></thead>\n<tbody>\n" : "</tr>\n");
 }
 
-static void add_talk(const struct debrief *debrief, struct buf *out) {
-	buf_puts(out, "<section class=\"page\" aria-labelledby=\"talk\">\n<h2 id=\"talk\">The conversation</h2>\n"
-		"<p class=\"small\">The numbers are those under the curve.</p>\n<ol class=\"talk\">\n");
-	for (size_t i = 0; i < debrief->line_count; i++) {
-		const struct debrief_line *line = &debrief->lines[i];
-		buf_puts(out, "<li>");
-		if (line->reply != DEBRIEF_NO_REPLY) {
-			const struct debrief_reply *reply = &debrief->replies[line->reply];
-			buf_printf(out, "<span class=\"number\">%zu ", line->reply + 1);
-			html_sign(out, move_row(reply->move)->kind);
-			buf_puts(out, "</span>");
-		}
-		html_said(debrief, out, &line->said);
-		buf_puts(out, "</li>\n");
-	}
-	buf_puts(out, "</ol>\n</section>\n");
+static void add_table(const struct document_node *node, struct buf *out) {
+	begin("table", node->role, out);
+	buf_puts(out, "\n<caption>");
+	escape_html(out, node->text);
+	buf_puts(out, "</caption>\n");
+	add_children(node, out);
+	buf_puts(out, "</tbody>\n</table>\n");
 }
 
-void report_html(const struct debrief *debrief, struct buf *out) {
-	add_head(debrief, out);
-	add_curve(debrief, out);
-	add_moments(debrief, out);
-	html_steps(debrief, out);
-	html_moves(debrief, out);
-	html_signs(debrief, out);
-	html_ways(debrief, out);
-	html_talk_about(debrief, out);
-	add_talk(debrief, out);
-	html_end(out);
+static void add_columns(const struct document_node *node, struct buf *out) {
+	buf_puts(out, "<table class=\"beside\">\n<caption>");
+	escape_html(out, node->text);
+	buf_puts(out, "</caption>\n<thead><tr>");
+	for (const struct document_node *column = node->child; column != NULL; column = column->next) {
+		buf_puts(out, "<th scope=\"col\">");
+		escape_html(out, column->text);
+		buf_puts(out, "</th>");
+	}
+	buf_puts(out, "</tr></thead>\n<tbody>\n<tr>");
+	for (const struct document_node *column = node->child; column != NULL; column = column->next) {
+		buf_puts(out, "<td>");
+		add_children(column, out);
+		buf_puts(out, "</td>");
+	}
+	buf_puts(out, "</tr>\n</tbody>\n</table>\n");
+}
+
+static void add_figure(const struct document_node *node, struct buf *out) {
+	if (node->svg == NULL) {
+		return;
+	}
+	begin("figure", node->role, out);
+	buf_printf(out, "\n%s", node->svg);
+	if (node->text != NULL) {
+		buf_puts(out, "<figcaption>");
+		escape_html(out, node->text);
+		buf_puts(out, "</figcaption>\n");
+	}
+	buf_puts(out, "</figure>\n");
+}
+
+static void add_room(const struct document_node *node, struct buf *out) {
+	static const char *const blank = "<span class=\"blank\" role=\"img\" aria-label=\"room to write\"></span>";
+	if (node->text == NULL) {
+		buf_puts(out, blank);
+		return;
+	}
+	buf_puts(out, "<p>");
+	escape_html(out, node->text);
+	buf_printf(out, " %s</p>\n<span class=\"blank\" aria-hidden=\"true\"></span>\n", blank);
+}
+
+static void add_form(const struct document_node *node, struct buf *out) {
+	buf_puts(out, "<div class=\"form\" role=\"group\" aria-label=\"");
+	escape_xml(out, node->text);
+	buf_puts(out, "\">\n");
+	add_children(node, out);
+	buf_puts(out, "</div>\n");
+}
+
+static void add_text(const struct document_node *node, struct buf *out) {
+	bool small = node->role == ROLE_SMALL;
+	buf_puts(out, small ? "<span class=\"small\">" : "");
+	escape_html(out, node->text);
+	buf_puts(out, small ? "</span>" : "");
+}
+
+static void add_speaker(const struct document_node *node, struct buf *out) {
+	bool does = node->next != NULL && node->next->kind == DOCUMENT_GESTURE;
+	buf_puts(out, "<b>");
+	escape_html(out, node->text);
+	buf_puts(out, does ? "</b> " : ":</b> ");
+}
+
+static void add_gesture(const struct document_node *node, struct buf *out) {
+	buf_puts(out, "<i>");
+	escape_html(out, node->text);
+	buf_puts(out, node->next != NULL && node->next->kind == DOCUMENT_SPEECH ? "</i> " : "</i>");
+}
+
+static void add_speech(const struct document_node *node, struct buf *out) {
+	buf_puts(out, "“");
+	escape_html(out, node->text);
+	buf_puts(out, "”");
+}
+
+static void add_sign(const struct document_node *node, struct buf *out) {
+	buf_puts(out, "<svg class=\"sign\" viewBox=\"0 0 16 16\" aria-hidden=\"true\">");
+	glyph_svg(out, (enum move_kind)node->number, 8, 8, 6.6, false);
+	buf_puts(out, node->next != NULL && node->next->kind == DOCUMENT_TEXT ? "</svg> " : "</svg>");
+}
+
+static void add_strong(const struct document_node *node, struct buf *out) {
+	buf_puts(out, "<b>");
+	escape_html(out, node->text);
+	buf_puts(out, "</b>");
+}
+
+static void add_node(const struct document_node *node, struct buf *out) {
+	switch (node->kind) {
+	case DOCUMENT_ROOT:
+		add_children(node, out);
+		break;
+	case DOCUMENT_SECTION:
+		add_section(node, out);
+		break;
+	case DOCUMENT_HEADING:
+		add_heading(node, out);
+		break;
+	case DOCUMENT_PARAGRAPH:
+		add_paragraph(node, out);
+		break;
+	case DOCUMENT_LIST:
+		enclose(node->number != 0 ? "ol" : "ul", node, out);
+		break;
+	case DOCUMENT_ITEM:
+		add_item(node, out);
+		break;
+	case DOCUMENT_ENTRY:
+		add_entry(node, out);
+		break;
+	case DOCUMENT_TERM:
+		enclose("h3", node, out);
+		break;
+	case DOCUMENT_TABLE:
+		add_table(node, out);
+		break;
+	case DOCUMENT_ROW:
+		add_row(node, out);
+		break;
+	case DOCUMENT_CELL:
+		add_cell(node, out);
+		break;
+	case DOCUMENT_COLUMNS:
+		add_columns(node, out);
+		break;
+	case DOCUMENT_COLUMN:
+		break; /* by add_columns() */
+	case DOCUMENT_FIGURE:
+		add_figure(node, out);
+		break;
+	case DOCUMENT_FORM:
+		add_form(node, out);
+		break;
+	case DOCUMENT_ROOM:
+		add_room(node, out);
+		break;
+	case DOCUMENT_RULE:
+		buf_puts(out, "<hr>\n");
+		break;
+	case DOCUMENT_TEXT:
+		add_text(node, out);
+		break;
+	case DOCUMENT_STRONG:
+		add_strong(node, out);
+		break;
+	case DOCUMENT_SPEAKER:
+		add_speaker(node, out);
+		break;
+	case DOCUMENT_GESTURE:
+		add_gesture(node, out);
+		break;
+	case DOCUMENT_SPEECH:
+		add_speech(node, out);
+		break;
+	case DOCUMENT_SIGN:
+		add_sign(node, out);
+		break;
+	case DOCUMENT_BREAK:
+		buf_puts(out, "<br>");
+		break;
+	}
+}
+
+void document_html(const struct document *document, struct buf *out) {
+	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		"<meta name=\"robots\" content=\"noindex\">\n<title>");
+	escape_html(out, document_title(document));
+	buf_printf(out, "</title>\n<style>\n%s%s</style>\n</head>\n<body>\n<main>\n", html_style, html_style_more);
+	add_node(document_root(document), out);
+	buf_puts(out, "</main>\n<footer>\n<p class=\"small\">");
+	escape_html(out, debrief_small_print);
+	buf_puts(out, "</p>\n</footer>\n</body>\n</html>\n");
 }

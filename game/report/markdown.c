@@ -1,239 +1,278 @@
-/* The debrief and the conversation as Markdown: headings, lists and quotes that read well unrendered too. */
-#include "cycle/why.h"
+/*
+ * A document as Markdown. Blocks inside an item are set in by three blanks; a
+ * table that has no room for its blocks in a line's cells has them beside each
+ * other in one line.
+ */
+#include <string.h>
+
+#include "report/document.h"
 #include "report/escape.h"
-#include "report/report.h"
 
-static void add_heading(struct buf *out, const char *text) {
-	buf_printf(out, "\n## %s\n\n", text);
-}
+struct page {
+	struct buf *out;
+	const char *indent; /* of the blocks of an item */
+};
 
-static void add_paragraph(struct buf *out, const char *text) {
-	if (text != NULL) {
-		escape_markdown(out, text);
-		buf_puts(out, "\n\n");
-	}
-}
+static void add_block(struct page *page, const struct document_node *node);
 
-/* A gesture in emphasis, words in quotation marks. */
-static void add_inline(struct buf *out, const struct said *said) {
-	if (said->does != NULL && said->does[0] != '\0') {
-		struct buf plain = BUF_EMPTY;
-		escape_nothing(&plain, said->does);
+static void add_gesture(const struct document_node *node, struct buf *out) {
+	struct buf plain = BUF_EMPTY;
+	escape_nothing(&plain, node->text);
+	if (plain.len > 0) {
 		buf_putc(out, '*');
 		escape_markdown(out, plain.text);
 		while (out->text[out->len - 1] == ' ') {
 			out->text[--out->len] = '\0';
 		}
-		buf_putc(out, '*');
-		buf_finish(&plain);
+		buf_puts(out, node->next != NULL && node->next->kind == DOCUMENT_SPEECH ? "* " : "*");
 	}
-	if (said->says != NULL) {
-		buf_puts(out, said->does != NULL ? " “" : "“");
-		escape_markdown(out, said->says);
-		buf_puts(out, "”");
-	}
+	buf_finish(&plain);
 }
 
-static void add_said(const struct debrief *debrief, const struct said *said, const char *indent, struct buf *out) {
-	if (said->by == SEAT_NONE) {
-		buf_puts(out, indent);
-		add_paragraph(out, said->says);
-		return;
-	}
-	buf_printf(out, "%s**", indent);
-	escape_markdown(out, debrief->name[said->by]);
-	buf_puts(out, ":** ");
-	add_inline(out, said);
-	if (said->beneath != NULL) {
-		buf_printf(out, "  \n%sunder the line: ", indent);
-		escape_markdown(out, said->beneath);
-	}
-	buf_puts(out, "\n\n");
-}
-
-static void add_beginning(const struct debrief *debrief, struct buf *out) {
-	buf_puts(out, "# ");
-	add_paragraph(out, debrief->title);
-	add_paragraph(out, debrief->who);
-	add_paragraph(out, debrief->date);
-	buf_printf(out, "**%s.** ", debrief->ending_words);
-	escape_markdown(out, debrief->ending_title);
-	buf_puts(out, "\n\n");
-	add_paragraph(out, debrief->ending_text);
-	add_heading(out, "How it went");
-	add_paragraph(out, debrief->curve_words);
-}
-
-static void add_alternative(const struct debrief *debrief, const struct alternative *other, struct buf *out) {
-	buf_puts(out, "   - ");
-	add_inline(out, &other->said);
-	buf_printf(out, " (%s%s)", move_row(other->move)->name, other->nearest ? "; nearest to a good ending" : "");
-	if (other->answered) {
-		buf_puts(out, "; then ");
-		escape_markdown(out, debrief->name[other->answer.by]);
-		buf_puts(out, ": ");
-		add_inline(out, &other->answer);
-	}
-	buf_printf(out, " — %s", verdict_sentence(other->verdict));
-	if (other->ending != NULL) {
-		buf_puts(out, "; there it ends: ");
-		escape_markdown(out, other->ending);
-	}
-	buf_puts(out, ".\n");
-}
-
-static void add_moment(const struct debrief *debrief, size_t index, struct buf *out) {
-	const struct moment *moment = &debrief->moments[index];
-	const struct debrief_reply *reply = &debrief->replies[moment->reply];
-	buf_printf(out, "%zu. ", index + 1);
-	escape_markdown(out, moment->title);
-	buf_printf(out, " (reply %zu: %s)\n\n", moment->reply + 1, move_row(reply->move)->name);
-	add_said(debrief, &reply->said, "   ", out);
-	if (reply->why != NULL) {
-		buf_puts(out, "   ");
-		add_paragraph(out, reply->why);
-	}
-	if (moment->answered) {
-		add_said(debrief, &debrief->replies[moment->reply + 1].said, "   ", out);
-	}
-	if (moment->turning != NULL) {
-		buf_puts(out, "   ");
-		add_paragraph(out, moment->turning);
-	}
-	if (moment->other_count > 0) {
-		buf_puts(out, "   What else lay on the table:\n\n");
-		for (size_t i = 0; i < moment->other_count; i++) {
-			add_alternative(debrief, &moment->others[i], out);
-		}
-		buf_putc(out, '\n');
-	}
-}
-
-static void add_step(const struct debrief *debrief, const struct five_step *step, struct buf *out) {
-	buf_puts(out, " | ");
-	escape_markdown(out, step->half);
-	buf_printf(out, "%s%s", step->half != NULL ? " — " : "", step->note);
-	if (step->reply != DEBRIEF_NO_REPLY) {
+/* A text's own blanks at its beginning are part of the line; the escape would drop them. */
+static void add_text(const struct document_node *node, struct buf *out) {
+	if (node->text[0] == ' ' && out->len > 0 && out->text[out->len - 1] != '\n') {
 		buf_putc(out, ' ');
-		add_inline(out, &debrief->replies[step->reply].said);
+	}
+	escape_markdown(out, node->text);
+}
+
+static void add_inline(const struct document_node *node, struct buf *out);
+
+static void add_line(const struct document_node *parent, struct buf *out) {
+	for (const struct document_node *node = parent->child; node != NULL; node = node->next) {
+		add_inline(node, out);
 	}
 }
 
-static void add_names(const struct debrief *debrief, struct buf *out) {
-	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		buf_puts(out, " | ");
-		escape_markdown(out, debrief->name[seat]);
-	}
-	buf_puts(out, " |\n| --- | --- | --- |\n");
-}
-
-static void add_steps(const struct debrief *debrief, struct buf *out) {
-	add_heading(out, "The two halves of the loop");
-	add_paragraph(out, debrief->loop);
-	buf_puts(out, "| Step");
-	add_names(debrief, out);
-	for (int i = 0; i < STEP_COUNT; i++) {
-		if (i == STEPS_ABOVE) {
-			buf_puts(out, "| ~~~~ the waterline ~~~~ | ~~~~ | ~~~~ |\n");
-		}
-		buf_printf(out, "| %d. %s", i + 1, debrief->steps[SEAT_ONE][i].title);
-		add_step(debrief, &debrief->steps[SEAT_ONE][i], out);
-		add_step(debrief, &debrief->steps[SEAT_TWO][i], out);
-		buf_puts(out, " |\n");
-	}
-}
-
-static void add_moves(const struct debrief *debrief, struct buf *out) {
-	add_heading(out, "The moves of both");
-	buf_puts(out, "| Kind");
-	add_names(debrief, out);
-	for (int kind = 0; kind < KIND_COUNT; kind++) {
-		buf_printf(out, "| %s", kind_words((enum move_kind)kind));
-		for (int seat = 0; seat < SEAT_COUNT; seat++) {
-			const char *between = " | ";
-			for (int move = 0; move < MOVE_COUNT; move++) {
-				if (debrief->moves[seat][move] > 0 && move_row((enum move)move)->kind == (enum move_kind)kind) {
-					buf_printf(out, "%s%s", between, move_row((enum move)move)->name);
-					between = "; ";
-				}
-				if (debrief->moves[seat][move] > 1 && move_row((enum move)move)->kind == (enum move_kind)kind) {
-					buf_printf(out, " (%d times)", debrief->moves[seat][move]);
-				}
-			}
-			buf_puts(out, debrief->kinds[seat][kind] == 0 ? " | none" : "");
-		}
-		buf_puts(out, " |\n");
+static void add_inline(const struct document_node *node, struct buf *out) {
+	switch (node->kind) {
+	case DOCUMENT_TEXT:
+		add_text(node, out);
+		break;
+	case DOCUMENT_STRONG:
+		buf_puts(out, "**");
+		escape_markdown(out, node->text);
+		buf_puts(out, "**");
+		break;
+	case DOCUMENT_SPEAKER:
+		buf_puts(out, "**");
+		escape_markdown(out, node->text);
+		buf_puts(out, ":** ");
+		break;
+	case DOCUMENT_GESTURE:
+		add_gesture(node, out);
+		break;
+	case DOCUMENT_SPEECH:
+		buf_puts(out, "“");
+		escape_markdown(out, node->text);
+		buf_puts(out, "”");
+		break;
+	case DOCUMENT_BREAK:
+		buf_puts(out, "; ");
+		break;
+	case DOCUMENT_PARAGRAPH: /* within a cell */
+		add_line(node, out);
+		buf_puts(out, node->next != NULL && node->next->kind == DOCUMENT_PARAGRAPH ? " — " : "");
+		break;
+	default:
+		break; /* signs and room to write: nothing to read */
 	}
 }
 
-static void add_signs(const struct debrief *debrief, struct buf *out) {
-	add_heading(out, "What showed of a secure pair");
-	if (debrief->sign_count == 0) {
-		buf_puts(out, "This time the loop left no room for it. That is what the loop does.\n\n");
+static void add_paragraph(struct page *page, const struct document_node *node) {
+	buf_puts(page->out, page->indent);
+	if (node->role == ROLE_UNDER) {
+		buf_puts(page->out, "under the line: ");
 	}
-	for (size_t i = 0; i < debrief->sign_count; i++) {
-		buf_printf(out, "- **%s.** ", debrief->signs[i].title);
-		escape_markdown(out, debrief->signs[i].text);
-		if (debrief->signs[i].reply != DEBRIEF_NO_REPLY) {
-			buf_putc(out, ' ');
-			add_inline(out, &debrief->replies[debrief->signs[i].reply].said);
-		}
-		buf_putc(out, '\n');
-	}
-	buf_putc(out, '\n');
-	add_paragraph(out, debrief->practice);
+	add_line(node, page->out);
+	bool goes_on = node->next != NULL && node->next->role == ROLE_UNDER;
+	buf_puts(page->out, goes_on ? "  \n" : "\n\n");
 }
 
-static void add_talk_about(const struct debrief *debrief, struct buf *out) {
-	add_heading(out, "To talk about");
-	add_paragraph(out, debrief->ask);
-	if (debrief->note != NULL) {
-		buf_puts(out, "What you wrote down: ");
-		add_paragraph(out, debrief->note);
+static void add_children(struct page *page, const struct document_node *node) {
+	for (const struct document_node *child = node->child; child != NULL; child = child->next) {
+		add_block(page, child);
 	}
-	if (debrief->sentence != NULL) {
-		buf_puts(out, "Your sentence: ");
-		add_paragraph(out, debrief->sentence);
-	}
-	buf_puts(out, "And one sentence of your own, about something small and exact:\n\n");
-	for (int i = 0; i < PATTERN_PARTS; i++) {
-		buf_printf(out, "> %s \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n>\n", debrief_pattern[i]);
-	}
-	add_heading(out, "Stepping out again");
-	add_paragraph(out, debrief->step_out);
 }
 
-static void add_ways(const struct debrief *debrief, struct buf *out) {
-	if (debrief->way_count == 0) {
+/* The first block stands in the marker's line. */
+static void add_item(struct page *page, const struct document_node *node, size_t number) {
+	struct page inside = {.out = page->out, .indent = "   "};
+	buf_puts(page->out, page->indent);
+	if (node->parent->number != 0) {
+		buf_printf(page->out, "%zu. ", number);
+	} else {
+		buf_puts(page->out, "- ");
+	}
+	const struct document_node *child = node->child;
+	bool blocks = child != NULL && child->kind <= DOCUMENT_RULE;
+	if (!blocks) {
+		add_line(node, page->out);
+		buf_putc(page->out, '\n');
 		return;
 	}
-	add_heading(out, "The ways tried");
-	buf_printf(out, "This is way %zu of %zu.\n\n", debrief->way + 1, debrief->way_count);
-	for (size_t i = 0; i < debrief->way_count; i++) {
-		buf_printf(out, "%zu. ", i + 1);
-		escape_markdown(out, debrief->ways[i]);
-		buf_putc(out, '\n');
+	add_line(child, page->out);
+	buf_puts(page->out, child->next == NULL ? "\n" : "\n\n");
+	for (child = child->next; child != NULL; child = child->next) {
+		add_block(&inside, child);
 	}
-	buf_putc(out, '\n');
 }
 
-void report_markdown(const struct debrief *debrief, struct buf *out) {
-	add_beginning(debrief, out);
-	if (debrief->moment_count > 0) {
-		add_heading(out, "The moments that mattered");
+static void add_list(struct page *page, const struct document_node *node) {
+	size_t number = 0;
+	for (const struct document_node *item = node->child; item != NULL; item = item->next) {
+		if (item->kind == DOCUMENT_ITEM && node->role != ROLE_TALK) {
+			add_item(page, item, ++number);
+		} else {
+			add_block(page, item);
+		}
 	}
-	for (size_t i = 0; i < debrief->moment_count; i++) {
-		add_moment(debrief, i, out);
+	buf_putc(page->out, '\n');
+}
+
+/* Its term, and behind it in the same line what is said of it; figures under it. */
+static void add_entry(struct page *page, const struct document_node *node) {
+	buf_printf(page->out, "%s- **", page->indent);
+	add_line(node->child, page->out);
+	buf_puts(page->out, ".** ");
+	const struct document_node *child = node->child->next;
+	for (; child != NULL && child->kind == DOCUMENT_PARAGRAPH; child = child->next) {
+		add_line(child, page->out);
+		buf_puts(page->out, child->next != NULL && child->next->kind == DOCUMENT_PARAGRAPH ? " " : "");
 	}
-	add_steps(debrief, out);
-	add_moves(debrief, out);
-	add_signs(debrief, out);
-	add_ways(debrief, out);
-	add_talk_about(debrief, out);
-	add_heading(out, "The conversation");
-	for (size_t i = 0; i < debrief->line_count; i++) {
-		add_said(debrief, &debrief->lines[i].said, "", out);
+	buf_putc(page->out, '\n');
+	for (; child != NULL; child = child->next) {
+		add_block(page, child);
 	}
+}
+
+enum { TABLE_COLUMNS = 3 };
+
+static void add_row(struct page *page, const struct document_node *row, int columns) {
+	if (row->role == ROLE_SURFACE) {
+		buf_puts(page->out, "| ~~~~ the waterline ~~~~ | ~~~~ | ~~~~ |\n");
+		return;
+	}
+	for (const struct document_node *cell = row->child; cell != NULL; cell = cell->next) {
+		buf_puts(page->out, cell == row->child ? "| " : " | ");
+		add_line(cell, page->out);
+	}
+	buf_puts(page->out, " |\n");
+	for (int i = 0; row->role == ROLE_HEADS && i < columns; i++) {
+		buf_puts(page->out, i == 0 ? "| ---" : i + 1 < columns ? " | ---" : " | --- |\n");
+	}
+}
+
+static void add_table(struct page *page, const struct document_node *node) {
+	bool table = node->number == TABLE_COLUMNS;
+	if (!table) {
+		buf_printf(page->out, "%s", page->indent);
+		escape_markdown(page->out, node->text);
+		buf_puts(page->out, ":\n\n");
+	}
+	for (const struct document_node *row = node->child; row != NULL; row = row->next) {
+		if (table) {
+			add_row(page, row, node->number);
+		} else if (row->role != ROLE_HEADS) {
+			buf_printf(page->out, "%s- ", page->indent);
+			for (const struct document_node *cell = row->child; cell != NULL; cell = cell->next) {
+				add_line(cell, page->out);
+				buf_puts(page->out, cell->next != NULL ? " — " : "\n");
+			}
+		}
+	}
+	buf_putc(page->out, '\n');
+}
+
+static void add_columns(struct page *page, const struct document_node *node) {
+	for (const struct document_node *column = node->child; column != NULL; column = column->next) {
+		buf_puts(page->out, "**");
+		escape_markdown(page->out, column->text);
+		buf_puts(page->out, "**\n\n");
+		add_children(page, column);
+	}
+}
+
+/* Set in by four, a block of code whatever is in it. */
+static void add_figure(struct page *page, const struct document_node *node) {
+	for (const char *at = node->signs; at != NULL && *at != '\0';) {
+		size_t len = strcspn(at, "\n");
+		buf_puts(page->out, "    ");
+		buf_add(page->out, at, len);
+		buf_putc(page->out, '\n');
+		at += len + (at[len] == '\n');
+	}
+	buf_puts(page->out, node->signs != NULL ? "\n" : "");
+	if (node->text != NULL) {
+		escape_markdown(page->out, node->text);
+		buf_puts(page->out, "\n\n");
+	}
+}
+
+static void add_room(struct page *page, const struct document_node *node) {
+	if (node->text != NULL) {
+		buf_puts(page->out, "> ");
+		escape_markdown(page->out, node->text);
+		buf_puts(page->out, " \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n>\n");
+	}
+}
+
+static void add_heading(struct page *page, const struct document_node *node) {
+	if (node->number > 2) {
+		buf_puts(page->out, "**");
+		add_line(node, page->out);
+		buf_puts(page->out, "**\n\n");
+		return;
+	}
+	bool apart = page->out->len < 2 || strcmp(page->out->text + page->out->len - 2, "\n\n") == 0;
+	buf_puts(page->out, apart ? "" : "\n");
+	buf_puts(page->out, node->number == 1 ? "# " : "## ");
+	add_line(node, page->out);
+	buf_puts(page->out, "\n\n");
+}
+
+static void add_block(struct page *page, const struct document_node *node) {
+	switch (node->kind) {
+	case DOCUMENT_HEADING:
+		add_heading(page, node);
+		break;
+	case DOCUMENT_PARAGRAPH:
+		add_paragraph(page, node);
+		break;
+	case DOCUMENT_LIST:
+		add_list(page, node);
+		break;
+	case DOCUMENT_ENTRY:
+		add_entry(page, node);
+		break;
+	case DOCUMENT_TABLE:
+		add_table(page, node);
+		break;
+	case DOCUMENT_COLUMNS:
+		add_columns(page, node);
+		break;
+	case DOCUMENT_FIGURE:
+		add_figure(page, node);
+		break;
+	case DOCUMENT_ROOM:
+		add_room(page, node);
+		break;
+	case DOCUMENT_RULE:
+		buf_puts(page->out, "---\n\n");
+		break;
+	case DOCUMENT_SIGN: /* of a talk's item */
+		break;
+	default:
+		add_children(page, node);
+		break;
+	}
+}
+
+void document_markdown(const struct document *document, struct buf *out) {
+	struct page page = {.out = out, .indent = ""};
+	add_block(&page, document_root(document));
 	buf_puts(out, "---\n\n");
-	add_paragraph(out, debrief_small_print);
+	escape_markdown(out, debrief_small_print);
+	buf_puts(out, "\n");
 }

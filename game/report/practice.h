@@ -89,6 +89,9 @@ size_t practice_pressed_moves(const struct practice *practice, enum move out[MOV
 
 /** Plain lines; the curves in blocks that stand for heights, or, where those cannot be shown, in digits. */
 enum practice_signs { PRACTICE_DIGITS, PRACTICE_BLOCKS };
+/** As a document, with the curves also as pictures; free with document_destroy(). */
+struct document;
+struct document *practice_document(const struct practice *practice, enum practice_signs signs);
 void practice_text(const struct practice *practice, enum practice_signs signs, struct buf *out);
 void practice_json(const struct practice *practice, struct buf *out);
 /** A row for each conversation; RFC 4180. */
