@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Includes only go down: base < cycle < story < session < explore < report < view < sdl < cli < main.
+# Includes only go down: base < words < cycle < story < session < explore < report < view < sdl < cli < main.
 # And SDL is known in game/sdl alone.
 set -eu
 source_dir=$2
 cd "$source_dir/game"
-order="base cycle story session explore report view sdl cli"
+order="base words cycle story session explore report view sdl cli"
 rank() {
 	local i=0 name
 	for name in $order; do
