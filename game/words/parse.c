@@ -13,7 +13,7 @@
 #include "base/utf8.h"
 #include "words/patterns.h"
 
-enum { ENDS_MOST = 400, NESTING_MOST = 8, NAME_BYTES = 60, GAPS_MOST = 3, PATTERN_SIGNS = 200 };
+enum { ENDS_MOST = 1500, NESTING_MOST = 8, NAME_BYTES = 60, GAPS_MOST = 3, PATTERN_SIGNS = 200 };
 
 enum part { PART_NONE, PART_PATTERNS, PART_LIST, PART_SHORT_FORMS };
 

@@ -11,7 +11,7 @@
 
 enum {
 	HITS_MOST = 96,    /* of one sentence; more are not needed to know what it holds */
-	FILLERS_MOST = 3,  /* passed over in a row */
+	FILLERS_MOST = 4,  /* words passed over in a row */
 	STEPS_MOST = 20000 /* from one word: a file may have patterns that take long, reading may not */
 };
 
@@ -55,7 +55,7 @@ static void note(struct walk *walk, uint32_t node, size_t at) {
 	}
 }
 
-static void visit(struct walk *walk, uint32_t node, size_t at, int passed);
+static void visit(struct walk *walk, uint32_t node, size_t at, size_t passed);
 
 /* Follows the entries of a list; behind each that ends, the pattern goes on. */
 static void visit_list(struct walk *walk, uint32_t entry, size_t at, uint32_t then) {
@@ -83,17 +83,17 @@ static void visit_gap(struct walk *walk, uint32_t to, size_t at) {
 	}
 }
 
-static void visit_symbol(struct walk *walk, const struct step *step, size_t at) {
+static void visit_symbol(struct walk *walk, const struct step *step, size_t at, size_t passed) {
 	const struct sentence *sentence = walk->sentence;
 	if (step->symbol >= SYMBOL_GAP) {
 		visit_gap(walk, step->to, at);
 	} else if (step->symbol == SYMBOL_ASKS) {
 		if (at == sentence->len && sentence->ends && sentence->asks) {
-			visit(walk, step->to, at, 0);
+			visit(walk, step->to, at, passed);
 		}
 	} else if (step->symbol >= SYMBOL_EDGE) {
 		if (step->symbol == SYMBOL_EDGE ? is_edge(sentence, at) : is_pause(sentence, at)) {
-			visit(walk, step->to, at, 0);
+			visit(walk, step->to, at, passed);
 		}
 	} else if (begins_list(walk, at, step->symbol - SYMBOL_LIST)) {
 		visit_list(walk, walk->words->lists[step->symbol - SYMBOL_LIST].root, at, step->to);
@@ -101,24 +101,25 @@ static void visit_symbol(struct walk *walk, const struct step *step, size_t at) 
 }
 
 /* A filler may stand between the words of a pattern, never before or behind it. */
-static void visit_behind_filler(struct walk *walk, uint32_t node, size_t at, int passed) {
+static void visit_behind_filler(struct walk *walk, uint32_t node, size_t at, size_t passed) {
 	uint32_t entry = walk->words->lists[LIST_FILLERS].root;
 	while (at < walk->sentence->len && (entry = word_step(walk->words, entry, walk->sentence->tokens[at].word)) != 0) {
 		at++;
+		passed++;
 		if (walk->words->nodes[entry].meanings != 0) {
-			visit(walk, node, at, passed + 1);
+			visit(walk, node, at, passed);
 		}
 	}
 }
 
-/* `passed` fillers stand directly before `at`. */
-static void visit(struct walk *walk, uint32_t node, size_t at, int passed) {
+/* `passed` words directly before `at` were passed over: if the pattern ends here, they are not part of it. */
+static void visit(struct walk *walk, uint32_t node, size_t at, size_t passed) {
 	if (++walk->steps > STEPS_MOST) {
 		return;
 	}
-	note(walk, node, at);
+	note(walk, node, at - passed);
 	for (uint32_t s = walk->words->nodes[node].steps; s != 0; s = walk->words->steps[s].next) {
-		visit_symbol(walk, &walk->words->steps[s], at);
+		visit_symbol(walk, &walk->words->steps[s], at, passed);
 	}
 	if (at == walk->sentence->len) {
 		return;
@@ -137,7 +138,7 @@ static void look_from(struct walk *walk, size_t at) {
 	walk->from = at;
 	walk->steps = 0;
 	for (uint32_t s = words->nodes[NODE_ROOT].steps; s != 0; s = words->steps[s].next) {
-		visit_symbol(walk, &words->steps[s], at);
+		visit_symbol(walk, &words->steps[s], at, 0);
 	}
 	uint32_t root = words->dictionary.words[walk->sentence->tokens[at].word].root;
 	if (root != 0) {
