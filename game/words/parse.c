@@ -69,6 +69,12 @@ static bool step_all(struct reader *reader, struct ends *ends, uint32_t symbol) 
 	return true;
 }
 
+/* Most have one end or a few, and room for many. */
+static void copy_ends(struct ends *to, const struct ends *from) {
+	to->len = from->len;
+	memcpy(to->nodes, from->nodes, from->len * sizeof(*from->nodes));
+}
+
 static bool add_ends(struct reader *reader, struct ends *to, const struct ends *more) {
 	for (size_t i = 0; i < more->len; i++) {
 		if (to->len == ENDS_MOST) {
@@ -154,7 +160,8 @@ static bool parse_alternatives(struct reader *reader, struct ends *ends, char cl
 
 /* (this|that) and [what may be missing]. */
 static bool parse_group(struct reader *reader, struct ends *ends, char closes) {
-	struct ends before = *ends;
+	struct ends before;
+	copy_ends(&before, ends);
 	reader->at++;
 	if (++reader->depth > NESTING_MOST) {
 		return syntax(reader, "brackets stand too deep in each other");
@@ -232,10 +239,11 @@ static bool parse_sequence(struct reader *reader, struct ends *ends, char closes
 }
 
 static bool parse_alternatives(struct reader *reader, struct ends *ends, char closes) {
-	struct ends before = *ends;
+	struct ends before, branch;
+	copy_ends(&before, ends);
 	ends->len = 0;
 	for (;;) {
-		struct ends branch = before;
+		copy_ends(&branch, &before);
 		if (!parse_sequence(reader, &branch, closes) || !add_ends(reader, ends, &branch)) {
 			return false;
 		}
@@ -247,7 +255,9 @@ static bool parse_alternatives(struct reader *reader, struct ends *ends, char cl
 }
 
 static bool parse_pattern(struct reader *reader, uint32_t from, uint32_t section, char closes) {
-	struct ends ends = {.nodes = {from}, .len = 1};
+	struct ends ends;
+	ends.nodes[0] = from;
+	ends.len = 1;
 	size_t start = reader->at;
 	reader->depth = reader->gaps = reader->steps = 0;
 	if (!parse_alternatives(reader, &ends, closes)) {

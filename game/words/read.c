@@ -199,7 +199,9 @@ static void put_marks(const struct walk *walk, struct words_found *found) {
 void words_read(const struct words *words, const char *text, size_t len, struct words_found *found) {
 	struct sentences sentences = {.dictionary = &words->dictionary, .text = text, .len = len};
 	struct sentence sentence;
-	struct walk walk = {.words = words, .sentence = &sentence};
+	struct walk walk; /* not cleared: a short sentence would take longer to clear it than to read */
+	walk.words = words;
+	walk.sentence = &sentence;
 	found->len = 0;
 	memset(found->counts, 0, sizeof(found->counts));
 	while (sentences_next(&sentences, &sentence)) {
