@@ -16,7 +16,7 @@ static uint32_t new_node(struct words *words) {
 
 void patterns_init(struct words *words) {
 	dictionary_init(&words->dictionary);
-	words->word_step_slots = 1024;
+	words->word_step_slots = 1 << 15; /* as many as a file for one language needs: growing takes time */
 	words->word_steps = mem_array(words->word_step_slots, sizeof(*words->word_steps));
 	new_node(words);
 	new_node(words);
@@ -46,8 +46,7 @@ void words_destroy(struct words *words) {
 
 static void put_word_step(struct words *words, struct word_step step) {
 	size_t mask = words->word_step_slots - 1;
-	size_t slot =
-		(size_t)((step.node * UINT64_C(0x9e3779b97f4a7c15) ^ step.word * UINT64_C(0xc2b2ae3d27d4eb4f)) >> 24) & mask;
+	size_t slot = word_step_slot(words, step.node, step.word);
 	while (words->word_steps[slot].to != 0) {
 		slot = (slot + 1) & mask;
 	}

@@ -75,10 +75,14 @@ enum { NODE_ROOT = 1, SECTION_LIST_ENTRY = SECTIONS_MOST };
 
 void patterns_init(struct words *words);
 
+static inline size_t word_step_slot(const struct words *words, uint32_t node, uint32_t word) {
+	return (size_t)(((uint64_t)node << 16 ^ word) * UINT64_C(0x9e3779b97f4a7c15) >> 32) & (words->word_step_slots - 1);
+}
+
 /** Where one word leads from a node; 0 for nowhere. */
 static inline uint32_t word_step(const struct words *words, uint32_t node, uint32_t word) {
 	size_t mask = words->word_step_slots - 1;
-	size_t slot = (size_t)((node * UINT64_C(0x9e3779b97f4a7c15) ^ word * UINT64_C(0xc2b2ae3d27d4eb4f)) >> 24) & mask;
+	size_t slot = word_step_slot(words, node, word);
 	for (; words->word_steps[slot].to != 0; slot = (slot + 1) & mask) {
 		if (words->word_steps[slot].node == node && words->word_steps[slot].word == word) {
 			return words->word_steps[slot].to;
