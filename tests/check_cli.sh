@@ -158,7 +158,7 @@ two=$("$program" play back-rub --seat mary --json --seed 5 | cksum)
 [ "$one" = "$two" ] || { echo "two replays differ"; failed=1; }
 
 # What cannot be written is told, by every command; a stream that is closed is no place to write to either.
-for command in --help list moves "watch back-rub" "check back-rub" "play back-rub --seat mary --json" "explore back-rub --seat mary"; do
+for command in --help list moves "watch back-rub" "check back-rub" "play back-rub --seat mary --json" "explore back-rub --seat mary" "review cocoon --plays 5"; do
 	said=$("$program" $command </dev/null 2>&1 >/dev/full)
 	[ $? = 2 ] && [[ $said == *"cannot write the output"* ]] || { echo "$command: a full disk is «$said»"; failed=1; }
 	said=$("$program" $command </dev/null 2>&1 >&-)
@@ -166,6 +166,14 @@ for command in --help list moves "watch back-rub" "check back-rub" "play back-ru
 done
 "$program" new streams -o streams.json >&- 2>&-
 [ "$(head -c 1 streams.json)" = "{" ] || { echo "a closed stream is written into a file"; failed=1; }
+
+# A review: a table, then findings; what it cannot do is told.
+expect 0 "cocoon.json:" review cocoon --plays 20
+expect 0 "played as Sam, while Ines answers by habit" review cocoon --plays 20 --seat sam
+expect 1 "is no seat of" review cocoon --seat nobody
+expect 1 "--plays takes 1 to 100000" review cocoon --plays 0
+expect 1 "usage: waterline review" review
+expect 2 "no-such" review no-such.json
 
 # Cards without their moves: the letters that it calls the loosest are all right, and no card tells its move.
 expect 1 "needs a letter for each of the 10 moments, and has 3" cards back-rub --answers ABC

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Includes only go down: base < words < cycle < story < playthrough < keep < explore < picture < report <
+# Includes only go down: base < words < cycle < story < playthrough < keep < explore < review < picture < report <
 # conversation < viewer < room < page < view < sdl < cli < main.
 # And SDL is known in game/sdl alone.
 set -eu
 source_dir=$2
 cd "$source_dir/game"
-order="base words cycle story playthrough keep explore picture report conversation viewer room page view sdl cli"
+order="base words cycle story playthrough keep explore review picture report conversation viewer room page view sdl cli"
 rank() {
 	local i=0 name
 	for name in $order; do

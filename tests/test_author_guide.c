@@ -18,6 +18,7 @@
 
 #include "base/file.h"
 #include "playthrough/play.h"
+#include "review/review.h"
 #include "story/check_words.h"
 #include "story/codes.h"
 #include "story/story.h"
@@ -172,6 +173,21 @@ static void test_examples(void **state) {
 	buf_finish(&guide);
 }
 
+/* What `waterline review` finds has a table of its own. */
+static void test_review_codes(void **state) {
+	(void)state;
+	struct buf guide = read_guide();
+	for (size_t i = 0; i < review_code_count; i++) {
+		struct buf row = BUF_EMPTY;
+		buf_printf(&row, "\n| `%s` | %s | ", review_codes[i].id, review_codes[i].meaning);
+		if (strstr(guide.text, row.text) == NULL) {
+			fail_msg("the guide has no row%s", row.text);
+		}
+		buf_finish(&row);
+	}
+	buf_finish(&guide);
+}
+
 static void test_codes(void **state) {
 	(void)state;
 	struct buf guide = read_guide();
@@ -266,6 +282,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_examples),
 		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_review_codes),
 		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_template),
 		cmocka_unit_test(test_template_id),

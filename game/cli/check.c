@@ -9,6 +9,7 @@
 
 #include "base/json_out.h"
 #include "cli/cli.h"
+#include "cli/finding_json.h"
 #include "explore/explore_check.h"
 #include "story/shelf.h"
 
@@ -18,23 +19,6 @@ struct check {
 	size_t files, errors, warnings;
 	int code;
 };
-
-static void add_json(cJSON *array, const struct finding *finding, bool strict) {
-	struct place place = diag_place(finding->span);
-	bool error = finding->severity == SEVERITY_ERROR || strict;
-	cJSON *object = cJSON_CreateObject();
-	if (finding->span.source != NULL) {
-		cJSON_AddStringToObject(object, "file", finding->span.source->name);
-	} else {
-		cJSON_AddNullToObject(object, "file");
-	}
-	cJSON_AddNumberToObject(object, "line", (double)place.line);
-	cJSON_AddNumberToObject(object, "column", (double)place.column);
-	cJSON_AddStringToObject(object, "severity", error ? "error" : "warning");
-	cJSON_AddStringToObject(object, "code", finding->code);
-	cJSON_AddStringToObject(object, "message", finding->message);
-	cJSON_AddItemToArray(array, object);
-}
 
 static void raise_warnings(struct diag *diag) {
 	for (size_t i = 0; i < diag->len; i++) {
@@ -57,7 +41,7 @@ static void check_file(struct check *check, const char *path) {
 	}
 	if (check->json) {
 		for (size_t i = 0; i < diag.len; i++) {
-			add_json(check->findings, &diag.findings[i], check->strict);
+			cJSON_AddItemToArray(check->findings, finding_json(&diag.findings[i], check->strict));
 		}
 	} else {
 		struct buf text = BUF_EMPTY;

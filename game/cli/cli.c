@@ -62,13 +62,23 @@ static const struct command commands[] = {
 		"  --json           print what was found as JSON\n"
 		"Tells which endings can be reached and how soon, whether there is a way back from\n"
 		"everywhere, and what no play ever comes to.\n"},
+	{"review", cli_review, "FILE... [--seat ID] [--plays N] [--seed N] [--json]",
+		"what a scenario teaches whoever plays it: for authors",
+		"  --seat ID        this partner's seat alone: an id from the scenario\n"
+		"  --plays N        plays by each of four players, for what cannot be searched out (1000)\n"
+		"  --seed N         for other plays, another number (1)\n"
+		"  --json           print it as JSON\n"
+		"Tells whether the cards do what their words say, where somebody comes to who is open, who only\n"
+		"appeases, who finds fault or who takes any card, whether the answers tell what a card did, who\n"
+		"speaks for the player, what is said twice, and how much there is to read; then where in the file.\n"
+		"Ends with 0, with 1 when a scenario has errors, with 2 when a file cannot be read.\n"},
 	{"cards", cli_cards, "FILE [--talk] [--moments N] [--seed N] [--answers LETTERS]",
-		"the cards of ten moments, not a word of what they do: whether a reader can tell the good one by its looks",
+		"the cards of ten moments, to lay before readers",
 		"  --talk           with the conversation up to each moment\n"
 		"  --moments N      how many (10)\n"
 		"  --seed N         for other moments, another number (1)\n"
 		"  --answers ABC…   what a reader pointed at, a letter for each moment: how often it was right\n"
-		"For authors: lay them before somebody who does not know the scenario.\n"},
+		"Give readers the conversation as well: what a card does depends on what it answers.\n"},
 	{"new", cli_new, "ID [-o FILE]", "a small scenario to start writing from",
 		"  -o FILE          where to put it; - prints it. Otherwise beside the other scenarios\n"},
 	{"report", cli_report_command,

@@ -25,6 +25,7 @@ int cli_watch(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_explore(int argc, char **argv);
 int cli_moves(int argc, char **argv);
+int cli_review(int argc, char **argv);
 int cli_cards(int argc, char **argv);
 int cli_new(int argc, char **argv);
 int cli_bench(int argc, char **argv);

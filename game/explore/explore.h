@@ -59,6 +59,9 @@ uint32_t explore_ending(const struct explore *explore, const struct beat *ending
 /** The number of a play state that stands at a person's choice or at an end; EXPLORE_NOWHERE if unknown. */
 uint32_t explore_find(const struct explore *explore, const struct play_state *state);
 
+/** The other way round, into `state` (of play_state_size()): one with the same future, and at an end in the same beat. */
+void explore_state(const struct explore *explore, uint32_t number, struct play_state *state);
+
 /** One reply of the person's. */
 struct choice {
 	const struct reply *reply;

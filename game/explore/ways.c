@@ -19,6 +19,10 @@ size_t explore_edges(const struct explore *explore) {
 	return explore->edges.count;
 }
 
+void explore_state(const struct explore *explore, uint32_t number, struct play_state *state) {
+	unpack_state(explore->pack, explore->keys + number * explore->key_size, state);
+}
+
 static size_t depth_of(const struct explore *explore, size_t state) {
 	size_t depth = 0;
 	while (depth + 1 < explore->level_len && explore->level_starts[depth + 1] <= state) {
