@@ -6,20 +6,14 @@ set -eu
 source_dir=$2
 cd "$source_dir/game"
 order="base words cycle story playthrough keep explore review picture report conversation viewer room page view sdl cli"
-rank() {
-	local i=0 name
-	for name in $order; do
-		[ "$name" = "$1" ] && { echo "$i"; return; }
-		i=$((i + 1))
-	done
-	echo "unknown folder: $1" >&2
-	exit 1
-}
+declare -A rank
+count=0
+for name in $order; do rank[$name]=$((count += 1)); done
 bad=0
 for folder in */; do
 	folder=${folder%/}
 	[ -n "$(find "$folder" -name '*.[ch]')" ] || continue
-	mine=$(rank "$folder")
+	mine=${rank[$folder]:?"unknown folder: $folder"}
 	while IFS=: read -r file line text; do
 		path=${text#*\"}
 		path=${path%\"*}
@@ -28,7 +22,7 @@ for folder in */; do
 		*) echo "$file:$line: include \"$path\" names no folder"; bad=1; continue ;;
 		esac
 		[ -f "$path" ] || { echo "$file:$line: there is no game/$path"; bad=1; continue; }
-		if [ "$(rank "${path%%/*}")" -gt "$mine" ]; then
+		if [ "${rank[${path%%/*}]:-99}" -gt "$mine" ]; then
 			echo "$file:$line: $folder must not include $path"
 			bad=1
 		fi

@@ -5,7 +5,7 @@
 set -u
 program=$1
 kills=${3:-120}
-command -v python3 >/dev/null || { echo "python3 is not installed: skipped"; exit 77; }
+command -v python3 >/dev/null || { echo "skipped: plays that are killed: there is no python3"; exit 77; }
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -57,7 +57,7 @@ if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
 		exit "$code"'
 	code=$?
 	if [ "$code" = 77 ]; then
-		echo "no tmpfs can be mounted: skipped"
+		echo "skipped: a disk that is full: no tmpfs can be mounted"
 	elif ! grep -q journal-unwritable "$work/errors"; then
 		# the file system had room left in the page of the journal: all of it was remembered
 		[ "$code" = 0 ] || { echo "full: ended with $code"; failed=1; }
@@ -74,11 +74,12 @@ if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
 		printf "%s\n" "$long" | "$program" play back-rub --seat john --seed 1 --text >"$work/shown" 2>"$work/errors"
 		exit "${PIPESTATUS[1]}"'
 	code=$?
-	if [ "$code" = 77 ]; then echo "no bind mount: skipped"; else check_full "read-only" "$code"; fi
+	if [ "$code" = 77 ]; then echo "skipped: a folder that can only be read: no bind mount"; else check_full "read-only" "$code"; fi
 elif [ "$(id -u)" = 0 ]; then
-	echo "no mounts here, and permissions do not bind root: a full disk and a read-only folder are skipped"
+	echo "skipped: a full disk, a folder that can only be read: no mounts here, and permissions do not bind root"
 else
-	echo "== a folder that can only be read (no mounts without root: a full disk is skipped)"
+	echo "skipped: a disk that is full: only root can mount one"
+	echo "== a folder that can only be read"
 	export WATERLINE_HOME=$work/readonly
 	allow "$WATERLINE_HOME"
 	chmod 500 "$WATERLINE_HOME"

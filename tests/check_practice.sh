@@ -5,7 +5,7 @@
 set -u
 program=$1
 root=$2
-command -v python3 >/dev/null || { echo "no python3: not tried"; exit 77; }
+command -v python3 >/dev/null || { echo "skipped: practice reckoned a second time: there is no python3"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 WATERLINE_HOME=$work/home python3 - "$program" "$root" "$work" <<'PYTHON'

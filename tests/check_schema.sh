@@ -6,5 +6,5 @@ for python in python3 /usr/bin/python3; do
 		exec "$python" -B "$source/tests/schema/compare.py" "$program" "$source"
 	fi
 done
-echo "python3-jsonschema is not installed"
+echo "skipped: the JSON Schema: there is no python3-jsonschema"
 exit 77

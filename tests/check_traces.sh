@@ -73,7 +73,7 @@ done
 
 # What is asked, and when, needs a terminal.
 if ! python3 -c 'import pty; pty.openpty()' 2>/dev/null; then
-	echo "no terminal to be had here (or no python3): what is asked on one is not tried"
+	echo "skipped: what is asked on a terminal: there is none to be had here, or no python3"
 else
 	timeout 60 python3 "$(dirname "$0")/ask_consent.py" "$program" "$work/asked" || failed=1
 	grep -qx "remember = yes" "$work/asked/settings" || { echo "the answer was not remembered"; failed=1; }

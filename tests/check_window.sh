@@ -6,7 +6,7 @@ set -euo pipefail
 program=$1
 root=$2
 for need in Xvfb xdotool; do
-	command -v "$need" >/dev/null || { echo "skipped: $need is not installed"; exit 77; }
+	command -v "$need" >/dev/null || { echo "skipped: the real window: there is no $need"; exit 77; }
 done
 work=$(mktemp -d)
 server= window=
@@ -70,6 +70,8 @@ if command -v xwd >/dev/null; then
 	picture played
 	colours=$(tail -c +4000 "$work/played.xwd" | od -An -v -tx4 -w4 | sort -u | wc -l)
 	[ "$colours" -gt 50 ] || fail "the screen is blank: $colours colours"
+else
+	echo "skipped: whether the screen is blank: there is no xwd (package x11-apps)"
 fi
 close_window
 

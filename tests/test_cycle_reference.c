@@ -77,7 +77,7 @@ static void same_line(const cJSON *line) {
 
 static void test_random_states(void **state) {
 	(void)state;
-	FILE *reference = popen("python3 -B " SOURCE_DIR "/tests/reference/waterline_reference.py walk 2026 4000", "r");
+	FILE *reference = popen("python3 -B '" SOURCE_DIR "/tests/reference/waterline_reference.py' walk 2026 4000", "r");
 	assert_non_null(reference);
 	char *text = NULL;
 	size_t cap = 0;
@@ -96,7 +96,7 @@ static void test_random_states(void **state) {
 
 int main(void) {
 	if (system("python3 --version >/dev/null 2>&1") != 0) {
-		puts("python3 is not installed: skipped");
+		puts("skipped: the second reckoning of the loop: there is no python3");
 		return 77;
 	}
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_random_states)};

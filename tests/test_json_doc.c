@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -203,34 +202,13 @@ static void test_duplicate_keys(void **state) {
 	}
 }
 
-static double seconds(void) {
-	struct timespec now;
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-/* Sanitizers and -O0 are slower by a factor that is not ours to test. */
-#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-enum { SECONDS_MAX = 30 };
-#else
-enum { SECONDS_MAX = 1 };
-#endif
-
-static struct fixture parse_in_time(struct buf *text) {
-	double start = seconds();
-	struct fixture fixture = parse_buf(text);
-	double took = seconds() - start;
-	if (took >= SECONDS_MAX) {
-		fail_msg("took %.2f s", took);
-	}
-	return fixture;
-}
+/* Those that follow are so large that work by the square of their size ends at CTest's time limit. */
 
 static void test_million_brackets(void **state) {
 	(void)state;
 	struct buf text = BUF_EMPTY;
 	fill(&text, '[', 1000000);
-	struct fixture fixture = parse_in_time(&text);
+	struct fixture fixture = parse_buf(&text);
 	assert_null(fixture.doc);
 	assert_int_equal(fixture.diag.len, 1);
 	assert_string_equal(fixture.diag.findings[0].code, "json-depth");
@@ -245,7 +223,7 @@ static void test_long_string(void **state) {
 	buf_putc(&text, '"');
 	fill(&text, 'x', len);
 	buf_puts(&text, "\"");
-	struct fixture fixture = parse_in_time(&text);
+	struct fixture fixture = parse_buf(&text);
 	assert_non_null(fixture.doc);
 	assert_int_equal(json_doc_span(fixture.doc, json_doc_root(fixture.doc)).len, len + 2);
 	finish(&fixture);
@@ -265,7 +243,7 @@ static struct buf many_keys(size_t count, const char *format) {
 static void test_many_keys(void **state) {
 	(void)state;
 	struct buf text = many_keys(200000, "\"beat-%zu\":1");
-	struct fixture fixture = parse_in_time(&text);
+	struct fixture fixture = parse_buf(&text);
 	assert_non_null(fixture.doc);
 	finish(&fixture);
 }
@@ -274,12 +252,10 @@ static void test_many_keys(void **state) {
 static void test_many_duplicates(void **state) {
 	(void)state;
 	struct buf text = many_keys(200000, "\"same\":%zu"), shown = BUF_EMPTY;
-	struct fixture fixture = parse_in_time(&text);
+	struct fixture fixture = parse_buf(&text);
 	assert_null(fixture.doc);
-	double start = seconds();
 	diag_sort(&fixture.diag);
 	diag_print(&fixture.diag, false, &shown);
-	assert_true(seconds() - start < 2 * SECONDS_MAX);
 	assert_int_equal(fixture.diag.len, ERRORS_MAX + 1);
 	assert_string_equal(fixture.diag.findings[ERRORS_MAX].code, "too-many-mistakes");
 	buf_finish(&shown);
@@ -292,7 +268,7 @@ static void test_nul_keys(void **state) {
 	buf_puts(&text, "{\"");
 	fill(&text, '\0', 1000000);
 	buf_puts(&text, "\":1}");
-	struct fixture fixture = parse_in_time(&text);
+	struct fixture fixture = parse_buf(&text);
 	assert_null(fixture.doc);
 	assert_string_equal(fixture.diag.findings[0].code, "json-nul");
 	assert_int_equal(fixture.diag.findings[0].span.start, 2);
@@ -305,7 +281,7 @@ static void test_size_limit(void **state) {
 		struct buf text = BUF_EMPTY;
 		fill(&text, ' ', JSON_BYTES_MAX + extra - 2);
 		buf_puts(&text, "[]");
-		struct fixture fixture = parse_in_time(&text);
+		struct fixture fixture = parse_buf(&text);
 		assert_int_equal(fixture.doc != NULL, extra == 0);
 		if (extra > 0) {
 			assert_string_equal(fixture.diag.findings[0].code, "file-too-large");
@@ -322,7 +298,7 @@ static void test_value_limit(void **state) {
 		buf_puts(&text, i == 0 ? "[0" : ",0");
 	}
 	buf_puts(&text, "]");
-	struct fixture fixture = parse_in_time(&text);
+	struct fixture fixture = parse_buf(&text);
 	assert_null(fixture.doc);
 	assert_string_equal(fixture.diag.findings[0].code, "file-too-large");
 	assert_int_equal(fixture.diag.findings[0].span.start, (size_t)JSON_VALUES_MAX * 2 - 1);

@@ -1,7 +1,6 @@
 /* Practice over time: counts and small curves from records, by hand and by the program. */
 #include "story_fixture.h"
 
-#include <time.h>
 
 #include "base/utf8.h"
 #include "home_fixture.h"
@@ -350,15 +349,10 @@ static void test_a_thousand_records(void **state) {
 		snprintf(name, sizeof(name), HOME "/records/2026-03-04-%06x.json", 0x100000 + i);
 		fixture_put(name, text.text, text.len);
 	}
-	struct timespec began, ended;
 	struct practice practice = {0};
-	clock_gettime(CLOCK_MONOTONIC, &began);
 	practice_read(&practice, HOME, NULL, &diag);
-	clock_gettime(CLOCK_MONOTONIC, &ended);
-	double took = (double)(ended.tv_sec - began.tv_sec) + 1e-9 * (double)(ended.tv_nsec - began.tv_nsec);
 	assert_int_equal(practice.play_len, 1000);
 	assert_int_equal(practice.replies, 3000);
-	assert_true(took < 5); /* 0.05 s by itself; sanitizers and a busy machine take their time */
 	free(path);
 	buf_finish(&text);
 	record_list_finish(&list);

@@ -32,10 +32,13 @@ static bool system_has(enum system_font_kind kind, uint32_t character) {
 	struct system_fonts *fonts = system_fonts_create();
 	struct system_font font = {0};
 	bool found = system_fonts_find(fonts, kind, character, &font);
+	/* DejaVu has emoji too, in black: those in colour are pictures, not outlines */
+	found = found && (kind != SYSTEM_EMOJI || !font.outline);
 	free(font.path);
 	system_fonts_destroy(fonts);
 	if (!found) {
-		print_message("passed over: no font here has U+%04X\n", (unsigned)character);
+		print_message("skipped: letters of the system's fonts: none here has U+%04X%s\n", (unsigned)character,
+			kind == SYSTEM_EMOJI ? " in colour" : "");
 	}
 	return found;
 }

@@ -255,7 +255,7 @@ int main(void) {
 	};
 	void *library = dlopen("libspeechd.so.2", RTLD_LAZY);
 	if (library == NULL || system("python3 -c '' 2>/dev/null") != 0) {
-		puts("skipped: libspeechd or python3 is not installed");
+		puts("skipped: reading aloud: there is no libspeechd or no python3");
 		return 77;
 	}
 	if (mkdtemp(folder) == NULL) {

@@ -161,6 +161,7 @@ static void sleeps_while_nothing_is_written(void **state) {
 	long before = sleeps();
 	size_t frames = window_frames(*state);
 	if (before < 0) {
+		print_message("skipped: whether the window sleeps: /proc does not tell\n");
 		skip();
 	}
 	turn_for(*state, 2000);
