@@ -54,6 +54,7 @@ static const struct expr_names names = {.partner = partner,
 	.variable = variable,
 	.beat = beat,
 	.reply = reply,
+	.last = reply,
 	.nearest = nearest,
 	.reached = SEAT_TWO};
 
@@ -402,7 +403,8 @@ static void test_fixed_is_sound(void **state) {
 			couple.replies = (uint16_t)dice(&seed, 2000);
 			int32_t variables[] = {(int32_t)dice(&seed, 601), (int32_t)dice(&seed, 911) - 10, (int32_t)dice(&seed, 2)};
 			uint16_t counts[] = {(uint16_t)dice(&seed, 1000), (uint16_t)dice(&seed, 1000)};
-			struct expr_facts facts = {&couple, (enum verdict)dice(&seed, VERDICT_COUNT), variables, counts, counts};
+			struct expr_facts facts = {
+				&couple, (enum verdict)dice(&seed, VERDICT_COUNT), variables, counts, counts, dice(&seed, 3)};
 			if (expr_value(expr, &facts) != (answer > 0)) {
 				print_error("%s is not always %d\n", text.text, answer);
 				fail();

@@ -136,16 +136,17 @@ static void test_visible_length(void **state) {
 	assert_int_equal(text_visible_length("", 0), 0);
 }
 
-static const struct compose_option firsts[] = {{.id = "a", .says = "you went quiet,", .tag = "exact"},
-	{.id = "b", .says = "you always do that,"}};
-static const struct compose_option seconds[] = {{.id = "c", .says = "I felt small.", .tag = "from"},
-	{.id = "d", .says = "I felt you were rude.", .tag = "hook"}};
-static const struct slot slots[] = {{"When …", firsts, 2}, {NULL, seconds, 2}};
+static const struct compose_option firsts[] = {
+	{.id = "a", .says = "you went quiet,", .tag = "exact", .tag_bit = 1}, {.id = "b", .says = "you always do that,"}};
+static const struct compose_option seconds[] = {{.id = "c", .says = "I felt small.", .tag = "from", .tag_bit = 2},
+	{.id = "d", .says = "I felt you were rude.", .tag = "hook", .tag_bit = 4}};
+static const struct slot slots[] = {
+	{.label = "When …", .options = firsts, .option_count = 2}, {.options = seconds, .option_count = 2}};
 static const char *const tags[] = {"exact", "from", "hook"};
-static const struct rule rules[] = {{.tags = 1 | 2, .move = MOVE_DISCLOSE},
-	{.tags = 4, .move = MOVE_CRITICISE},
-	{.move = MOVE_TALK_ABOUT}};
-static const struct compose compose = {slots, 2, tags, 3, rules, 3};
+static const struct rule rules[] = {
+	{.tags = 1 | 2, .move = MOVE_DISCLOSE}, {.tags = 4, .move = MOVE_CRITICISE}, {.move = MOVE_TALK_ABOUT}};
+static const struct compose compose = {
+	.slots = slots, .slot_count = 2, .tags = tags, .tag_count = 3, .rules = rules, .rule_count = 3};
 
 static void test_compose(void **state) {
 	(void)state;

@@ -74,6 +74,13 @@ static cJSON *endings_json(const struct search *search) {
 	return array;
 }
 
+static void add_line(cJSON *lines, const char *of, const char *id, size_t index) {
+	cJSON *line = cJSON_CreateObject();
+	cJSON_AddStringToObject(line, of, id);
+	cJSON_AddNumberToObject(line, "line", (double)index + 1);
+	cJSON_AddItemToArray(lines, line);
+}
+
 static void add_unreached(const struct search *search, cJSON *root) {
 	cJSON *beats = cJSON_AddArrayToObject(root, "unreached");
 	cJSON *replies = cJSON_AddArrayToObject(root, "unreached_replies");
@@ -91,10 +98,14 @@ static void add_unreached(const struct search *search, cJSON *root) {
 		}
 		for (size_t k = 0; k < beat->line_count; k++) {
 			if (!explore_line_reached(search->explore, beat, k)) {
-				cJSON *line = cJSON_CreateObject();
-				cJSON_AddStringToObject(line, "beat", beat->id);
-				cJSON_AddNumberToObject(line, "line", (double)k + 1);
-				cJSON_AddItemToArray(lines, line);
+				add_line(lines, "beat", beat->id, k);
+			}
+		}
+		for (size_t r = 0; r < beat->reply_count; r++) {
+			for (size_t k = 0; k < beat->replies[r].line_count; k++) {
+				if (!explore_reply_line_reached(search->explore, &beat->replies[r], k)) {
+					add_line(lines, "reply", beat->replies[r].id, k);
+				}
 			}
 		}
 	}
@@ -263,6 +274,15 @@ static void add_never(const struct search *search, struct buf *out) {
 			if (!explore_line_reached(search->explore, beat, k)) {
 				buf_printf(&names, "  line %zu of beat %s is never shown\n", k + 1, beat->id);
 				count++;
+			}
+		}
+		for (size_t r = 0; reached && r < beat->reply_count; r++) {
+			const struct reply *reply = &beat->replies[r];
+			for (size_t k = 0; k < reply->line_count; k++) {
+				if (!explore_reply_line_reached(search->explore, reply, k)) {
+					buf_printf(&names, "  line %zu of reply %s is never shown\n", k + 1, reply->id);
+					count++;
+				}
 			}
 		}
 	}

@@ -17,7 +17,7 @@
 static const char *event_beneath(const struct playthrough *playthrough, struct event event) {
 	const struct story *story = playthrough_story(playthrough);
 	if (event.line >= 0) {
-		return story->beats[event.beat].lines[event.line].beneath;
+		return playthrough_event_line(playthrough, event).beneath;
 	}
 	return story->replies[playthrough_step(playthrough, event.step)->reply]->beneath;
 }
@@ -100,8 +100,13 @@ static bool choose_parts(struct terminal *terminal, const struct reply *reply, s
 		buf_puts(&out, "\n");
 		story_plain_text(story, cast, part->label, &out);
 		buf_puts(&out, "\n");
+		size_t open[OPTIONS_MAX], count = 0;
 		for (size_t i = 0; i < part->option_count; i++) {
-			buf_printf(&out, "  %zu. ", i + 1);
+			if (!play_option_open(story, playthrough_state(terminal->playthrough), &part->options[i])) {
+				continue;
+			}
+			open[count++] = i;
+			buf_printf(&out, "  %zu. ", count);
 			story_plain_text(story, cast, part->options[i].says, &out);
 			buf_putc(&out, '\n');
 		}
@@ -112,12 +117,12 @@ static bool choose_parts(struct terminal *terminal, const struct reply *reply, s
 			if (!terminal_read_line(terminal, "> ")) {
 				return false;
 			}
-			number = terminal_number(terminal->line, part->option_count);
+			number = terminal_number(terminal->line, count);
 			if (number == 0) {
-				printf("Type a number from 1 to %zu.\n", part->option_count);
+				printf("Type a number from 1 to %zu.\n", count);
 			}
 		}
-		parts->option[slot] = (uint8_t)(number - 1);
+		parts->option[slot] = (uint8_t)open[number - 1];
 	}
 	return true;
 }

@@ -103,11 +103,11 @@ void transcript_event(const struct playthrough *playthrough, const struct cast *
 		add_reply(playthrough, cast, playthrough_step(playthrough, event.step), out);
 		return;
 	}
-	const struct line *line = &story->beats[event.beat].lines[event.line];
-	if (line->by == SEAT_NONE) {
-		transcript_text(story, cast, line->text, out);
+	struct line line = playthrough_event_line(playthrough, event);
+	if (line.by == SEAT_NONE) {
+		transcript_text(story, cast, line.text, out);
 	} else {
-		add_speech(story, cast, line->by, line->does, line->says, out);
+		add_speech(story, cast, line.by, line.does, line.says, out);
 	}
 }
 

@@ -196,6 +196,25 @@ static void ask_everywhere(struct asks *asks) {
 	count_by_bits(asks, asks->asked);
 }
 
+/*
+ * Which reply was the last is forgotten with the next one: only what is on
+ * offer where the play stands can depend on it.
+ */
+static void forget_last_reply(struct asks *asks) {
+	const struct story *story = asks->story;
+	uint64_t *offers = mem_array(asks->facts / 64 + 1, sizeof(uint64_t));
+	const uint64_t bit = UINT64_C(1) << FACT_LAST_REPLY;
+	for (size_t i = 0; i < story->beat_count; i++) {
+		uint64_t *row = asks->asked + i * asks->words;
+		offers[0] = 0;
+		for (size_t k = 0; k < story->beats[i].reply_count; k++) {
+			mention_offer(asks, &story->beats[i].replies[k], offers);
+		}
+		row[0] = (row[0] & ~bit) | (offers[0] & bit);
+	}
+	free(offers);
+}
+
 static void ask_by_beat(struct asks *asks) {
 	const struct story *story = asks->story;
 	size_t words = asks->facts / 64 + 1;
@@ -212,6 +231,7 @@ static void ask_by_beat(struct asks *asks) {
 	spread_asked(asks, &graph, lines);
 	uint64_t *before = spread_said(asks, &graph);
 	forget_unsaid(asks, before);
+	forget_last_reply(asks);
 	free(before);
 	free(lines);
 	free(graph.first);

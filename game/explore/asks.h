@@ -13,7 +13,16 @@
  */
 
 /** Facts are numbered: these, then each variable, each seen slot, each said slot, each once bit. */
-enum fact { FACT_STUCK, FACT_REPAIRED, FACT_MET, FACT_VERDICT, FACT_LAST_MOVE, FACT_REPLIES, FACT_COUNT };
+enum fact {
+	FACT_STUCK,
+	FACT_REPAIRED,
+	FACT_MET,
+	FACT_VERDICT,
+	FACT_LAST_MOVE,
+	FACT_LAST_REPLY,
+	FACT_REPLIES,
+	FACT_COUNT
+};
 
 struct asks {
 	const struct story *story;

@@ -183,6 +183,27 @@ static void note_line(void *data, const struct beat *beat, const struct line *li
 	*reached = 1;
 }
 
+static bool wants_reply_lines(void *data, const struct reply *reply) {
+	const struct explore *explore = data;
+	return explore->reply_lines_left[reply->index] > 0;
+}
+
+static void note_reply_line(void *data, const struct reply *reply, const struct line *line) {
+	struct explore *explore = data;
+	uint8_t *reached = &explore->line_reached[explore->reply_line_base[reply->index] + (size_t)(line - reply->lines)];
+	explore->reply_lines_left[reply->index] -= *reached == 0;
+	*reached = 1;
+}
+
+static struct play_sink noting(struct explore *explore) {
+	return (struct play_sink){.data = explore,
+		.beat = note_beat,
+		.wants_lines = wants_lines,
+		.line = note_line,
+		.wants_reply_lines = wants_reply_lines,
+		.reply_line = note_reply_line};
+}
+
 static void note_offer(struct explore *explore, const struct play_state *state) {
 	if (explore->offers_left[state->beat] == 0) {
 		return;
@@ -218,6 +239,27 @@ static void answer(struct explore *explore, struct play_state *state, const stru
 	}
 }
 
+enum { VARIANTS_MAX = EXPLORE_CHOICES_MAX / 2 };
+
+/* Of a composed reply, one choice for each rule that some combination of options falls under; `state`: NULL for any. */
+static size_t list_variants(const struct story *story, const struct play_state *state, const struct reply *reply,
+	struct choice *out, size_t room) {
+	const struct compose *compose = reply->compose;
+	bool known[RULES_MAX] = {false};
+	struct parts parts = {{0}};
+	size_t len = 0;
+	bool any = state == NULL || play_parts_first(story, state, reply, &parts);
+	while (any && len < room) {
+		size_t rule = (size_t)(compose_rule(compose, parts.option) - compose->rules);
+		if (!known[rule]) {
+			known[rule] = true;
+			out[len++] = (struct choice){reply, parts};
+		}
+		any = state == NULL ? parts_next(compose, &parts) : play_parts_next(story, state, reply, &parts);
+	}
+	return len;
+}
+
 size_t explore_choices(const struct explore *explore, const struct play_state *state, struct choice *out) {
 	const struct reply *offer[REPLIES_MAX_A_BEAT];
 	size_t offered = play_offer(explore->story, state, offer), len = 0;
@@ -228,6 +270,11 @@ size_t explore_choices(const struct explore *explore, const struct play_state *s
 			continue;
 		}
 		size_t room = EXPLORE_CHOICES_MAX - (offered - 1 - i); /* each that follows gets one at least */
+		if (reply->compose->conditional) {
+			size_t most = room - len < VARIANTS_MAX ? room - len : VARIANTS_MAX;
+			len += list_variants(explore->story, state, reply, out + len, most);
+			continue;
+		}
 		for (size_t k = 0; k < explore->variant_count[reply->index] && len < room; k++) {
 			out[len++] = explore->variants[reply->index][k];
 		}
@@ -248,8 +295,7 @@ static void count_moves(struct explore *explore, const struct choice *choices, s
 }
 
 static void expand(struct explore *explore, uint32_t state) {
-	const struct play_sink sink = {
-		.data = explore, .beat = note_beat, .wants_lines = wants_lines, .line = note_line};
+	const struct play_sink sink = noting(explore);
 	struct choice choices[EXPLORE_CHOICES_MAX];
 	unpack_state(explore->pack, key_of(explore, state), explore->now);
 	size_t len = explore_choices(explore, explore->now, choices);
@@ -299,23 +345,11 @@ static void give_back(struct explore *explore) {
 	edges_fit(&explore->edges);
 }
 
-/* One choice for each rule that some combination of options falls under. */
+/* Where conditions have no say, once is enough. */
 static void find_variants(struct explore *explore, const struct reply *reply) {
-	const struct compose *compose = reply->compose;
-	struct choice *found = mem_array(compose->rule_count, sizeof(*found));
-	uint8_t *known = mem_array(compose->rule_count, 1);
-	size_t len = 0;
-	struct parts parts = {{0}};
-	do {
-		size_t rule = (size_t)(compose_rule(compose, parts.option) - compose->rules);
-		if (!known[rule] && len < EXPLORE_CHOICES_MAX / 2) {
-			known[rule] = 1;
-			found[len++] = (struct choice){reply, parts};
-		}
-	} while (parts_next(compose, &parts));
-	free(known);
+	struct choice *found = mem_array(VARIANTS_MAX, sizeof(*found));
+	explore->variant_count[reply->index] = (uint8_t)list_variants(explore->story, NULL, reply, found, VARIANTS_MAX);
 	explore->variants[reply->index] = found;
-	explore->variant_count[reply->index] = (uint8_t)len;
 }
 
 static void count_lines(struct explore *explore) {
@@ -329,6 +363,13 @@ static void count_lines(struct explore *explore) {
 		explore->lines_left[i] = (uint32_t)story->beats[i].line_count;
 		explore->offers_left[i] = (uint32_t)story->beats[i].reply_count;
 		lines += explore->lines_left[i];
+	}
+	explore->reply_line_base = mem_array(story->reply_count, sizeof(uint32_t));
+	explore->reply_lines_left = mem_array(story->reply_count, sizeof(uint32_t));
+	for (size_t i = 0; i < story->reply_count; i++) {
+		explore->reply_line_base[i] = lines;
+		explore->reply_lines_left[i] = (uint32_t)story->replies[i]->line_count;
+		lines += explore->reply_lines_left[i];
 	}
 	explore->line_reached = mem_array(lines, 1);
 }
@@ -358,7 +399,7 @@ static struct explore *create(const struct story *story, const bool seat[SEAT_CO
 	explore->variants = mem_array(story->reply_count, sizeof(struct choice *));
 	explore->variant_count = mem_array(story->reply_count, 1);
 	for (size_t i = 0; i < story->reply_count; i++) {
-		if (story->replies[i]->compose != NULL) {
+		if (story->replies[i]->compose != NULL && !story->replies[i]->compose->conditional) {
 			find_variants(explore, story->replies[i]);
 		}
 	}
@@ -372,7 +413,7 @@ struct explore *explore_run(const struct story *story, const bool seat[SEAT_COUN
 	const struct explore_bounds *bounds) {
 	struct explore *explore = create(story, seat, bounds);
 	assert(explore->key_size <= KEY_MOST);
-	const struct play_sink sink = {.data = explore, .beat = note_beat, .wants_lines = wants_lines, .line = note_line};
+	const struct play_sink sink = noting(explore);
 	if (from == NULL) {
 		play_start(story, explore->next, &sink);
 	} else {
@@ -405,6 +446,8 @@ void explore_destroy(struct explore *explore) {
 	free(explore->line_reached);
 	free(explore->line_base);
 	free(explore->lines_left);
+	free(explore->reply_line_base);
+	free(explore->reply_lines_left);
 	free(explore->offers_left);
 	free(explore->ending_state);
 	free(explore->variants);

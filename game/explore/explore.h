@@ -45,9 +45,10 @@ size_t explore_bytes(const struct explore *explore);
 /** How many of the person's replies the search has gone through in full. */
 size_t explore_depth(const struct explore *explore);
 
-/** What some play reaches: a beat, a line of it, a reply on offer to or said by anybody. */
+/** What some play reaches: a beat, a line of it or of a reply, a reply on offer to or said by anybody. */
 bool explore_beat_reached(const struct explore *explore, const struct beat *beat);
 bool explore_line_reached(const struct explore *explore, const struct beat *beat, size_t line);
+bool explore_reply_line_reached(const struct explore *explore, const struct reply *reply, size_t line);
 bool explore_reply_offered(const struct explore *explore, const struct reply *reply);
 
 /** In how many states each move is on offer to the person. */

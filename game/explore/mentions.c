@@ -50,6 +50,9 @@ static void note_word(struct asks *asks, const struct expr *expr, uint64_t *set)
 	case EXPR_REPAIRED:
 		add(set, FACT_REPAIRED);
 		break;
+	case EXPR_LAST:
+		add(set, FACT_LAST_REPLY);
+		break;
 	case EXPR_VERDICT:
 		add(set, FACT_VERDICT);
 		break;
@@ -115,14 +118,33 @@ static void widen(struct asks *asks, const struct set *set) {
 	*high = set->value > *high ? set->value : *high;
 }
 
-void mention_reply(struct asks *asks, const struct reply *reply, uint64_t *set) {
+static void widen_all(struct asks *asks, const struct set *sets, size_t count) {
+	for (size_t i = 0; i < count; i++) {
+		widen(asks, &sets[i]);
+	}
+}
+
+void mention_offer(struct asks *asks, const struct reply *reply, uint64_t *set) {
 	mention_expr(asks, reply->when, -1, set);
+	for (size_t i = 0; reply->compose != NULL && i < reply->compose->slot_count; i++) {
+		const struct slot *slot = &reply->compose->slots[i];
+		for (size_t k = 0; k < slot->option_count; k++) {
+			mention_expr(asks, slot->options[k].when, -1, set);
+		}
+	}
+}
+
+void mention_reply(struct asks *asks, const struct reply *reply, uint64_t *set) {
+	mention_offer(asks, reply, set);
 	mention_target(asks, reply->to, set);
-	for (size_t i = 0; i < reply->set_count; i++) {
-		widen(asks, &reply->sets[i]);
+	widen_all(asks, reply->sets, reply->set_count);
+	for (size_t i = 0; i < reply->line_count; i++) {
+		mention_expr(asks, reply->lines[i].when, -1, set);
 	}
 	for (size_t i = 0; reply->compose != NULL && i < reply->compose->rule_count; i++) {
-		mention_target(asks, reply->compose->rules[i].to, set);
+		const struct rule *rule = &reply->compose->rules[i];
+		mention_target(asks, rule->to, set);
+		widen_all(asks, rule->sets, rule->set_count);
 	}
 	if (reply->once) {
 		add(set, fact_of_once(asks->story, reply->once_bit));

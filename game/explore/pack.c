@@ -84,6 +84,9 @@ static void add_past(struct pack *pack, const struct asks *asks, const struct be
 	if (asks_about(asks, beat, FACT_VERDICT)) {
 		add(pack, AT(verdict), BYTE, 0, VERDICT_COUNT - 1);
 	}
+	if (asks_about(asks, beat, FACT_LAST_REPLY)) {
+		add(pack, AT(last), WORD, 0, pack->story->last_count);
+	}
 	add(pack, AT(call_depth), BYTE, 0, pack->story->call_depth);
 }
 

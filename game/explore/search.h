@@ -34,11 +34,12 @@ struct explore {
 	size_t level_len, level_cap;
 	uint8_t *beat_reached;
 	uint8_t *reply_offered;
-	uint8_t *line_reached; /* by beat's first line, see line_base */
-	uint32_t *line_base;
-	uint32_t *lines_left;  /* by beat: that no play has shown yet */
-	uint32_t *offers_left; /* by beat: replies that were on offer in no play yet */
-	uint32_t *ending_state; /* by beat */
+	uint8_t *line_reached;                        /* of beats and replies, see line_base and reply_line_base */
+	uint32_t *line_base;                          /* by beat: where its lines begin */
+	uint32_t *reply_line_base, *reply_lines_left; /* by reply, likewise */
+	uint32_t *lines_left;                         /* by beat: that no play has shown yet */
+	uint32_t *offers_left;                        /* by beat: replies that were on offer in no play yet */
+	uint32_t *ending_state;                       /* by beat */
 	size_t move_offered[MOVE_COUNT];
 	struct choice **variants; /* by reply: one choice for each rule of a composed one that can come about */
 	uint8_t *variant_count;

@@ -46,6 +46,10 @@ bool explore_line_reached(const struct explore *explore, const struct beat *beat
 	return explore->line_reached[explore->line_base[beat->index] + line] != 0;
 }
 
+bool explore_reply_line_reached(const struct explore *explore, const struct reply *reply, size_t line) {
+	return explore->line_reached[explore->reply_line_base[reply->index] + line] != 0;
+}
+
 bool explore_reply_offered(const struct explore *explore, const struct reply *reply) {
 	return explore->reply_offered[reply->index] != 0;
 }

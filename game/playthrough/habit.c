@@ -20,80 +20,101 @@ static bool suits(const struct couple *couple, enum seat seat, enum move move, b
 	return cycle_fit(couple, seat, move) == FIT_YES && !(fresh && couple->partner[seat].last_move == move);
 }
 
-/* The first parts of a reply with which it suits; an ordinary reply has one way of being said. */
-static bool find_parts(const struct couple *couple, enum seat seat, const struct reply *reply, bool fresh,
-	struct parts *found) {
-	struct parts parts = {{0}};
-	do {
-		if (suits(couple, seat, play_move(reply, parts), fresh)) {
+/* Who is about to speak, and what there is to say. */
+struct moment {
+	const struct story *story;
+	const struct play_state *state;
+	enum seat seat;
+	const struct reply *offer[REPLIES_MAX_A_BEAT];
+	size_t len;
+};
+
+static struct moment moment_of(const struct story *story, const struct play_state *state) {
+	struct moment moment;
+	moment.story = story;
+	moment.state = state;
+	moment.seat = play_turn(story, state);
+	moment.len = play_offer(story, state, moment.offer);
+	assert(moment.len > 0);
+	return moment;
+}
+
+/* The first parts of a reply with which it suits. */
+static bool find_parts(const struct moment *moment, const struct reply *reply, bool fresh, struct parts *found) {
+	struct parts parts;
+	bool any = play_parts_first(moment->story, moment->state, reply, &parts);
+	for (; any; any = play_parts_next(moment->story, moment->state, reply, &parts)) {
+		if (suits(&moment->state->couple, moment->seat, play_move(reply, parts), fresh)) {
 			*found = parts;
 			return true;
 		}
-	} while (reply->compose != NULL && parts_next(reply->compose, &parts));
+	}
 	return false;
 }
 
-static const struct reply *choose(const struct couple *couple, enum seat seat, const struct reply *const *offer, size_t len,
-	bool fresh, struct parts *parts) {
-	for (size_t i = 0; i < len; i++) {
-		if (find_parts(couple, seat, offer[i], fresh, parts)) {
-			return offer[i];
+static const struct reply *choose(const struct moment *moment, bool fresh, struct parts *parts) {
+	for (size_t i = 0; i < moment->len; i++) {
+		if (find_parts(moment, moment->offer[i], fresh, parts)) {
+			return moment->offer[i];
 		}
 	}
 	return NULL;
 }
 
-static struct habit_thought think(const struct couple *couple, enum seat seat, const struct reply *reply) {
-	struct parts parts = {{0}};
-	if (!find_parts(couple, seat, reply, true, &parts)) {
-		find_parts(couple, seat, reply, false, &parts);
+static struct habit_thought think(const struct moment *moment, const struct reply *reply) {
+	const struct couple *couple = &moment->state->couple;
+	struct parts parts;
+	play_parts_first(moment->story, moment->state, reply, &parts);
+	if (!find_parts(moment, reply, true, &parts)) {
+		find_parts(moment, reply, false, &parts);
 	}
 	enum move move = play_move(reply, parts);
-	return (struct habit_thought){reply, move, cycle_fit(couple, seat, move), couple->partner[seat].last_move == move};
+	return (struct habit_thought){
+		reply, move, cycle_fit(couple, moment->seat, move), couple->partner[moment->seat].last_move == move};
 }
 
-static struct parts last_parts(const struct compose *compose) {
+/* The last way of putting a reply together. */
+static struct parts last_parts(const struct moment *moment, const struct reply *reply) {
 	struct parts parts = {{0}};
-	for (size_t i = 0; compose != NULL && i < compose->slot_count; i++) {
-		parts.option[i] = (uint8_t)(compose->slots[i].option_count - 1);
+	for (size_t i = 0; reply->compose != NULL && i < reply->compose->slot_count; i++) {
+		const struct slot *slot = &reply->compose->slots[i];
+		size_t option = slot->option_count - 1;
+		while (option > 0 && !play_option_open(moment->story, moment->state, &slot->options[option])) {
+			option--;
+		}
+		parts.option[i] = (uint8_t)option;
 	}
 	return parts;
 }
 
-static const struct reply *decide(const struct couple *couple, enum seat seat, const struct reply *const *offer, size_t len,
-	struct parts *parts, enum habit_reason *reason) {
+static const struct reply *decide(const struct moment *moment, struct parts *parts, enum habit_reason *reason) {
 	*parts = (struct parts){{0}};
 	*reason = HABIT_FRESH;
-	const struct reply *reply = choose(couple, seat, offer, len, true, parts);
+	const struct reply *reply = choose(moment, true, parts);
 	if (reply == NULL) {
 		*reason = HABIT_AGAIN;
-		reply = choose(couple, seat, offer, len, false, parts);
+		reply = choose(moment, false, parts);
 	}
 	if (reply == NULL) {
 		*reason = HABIT_LAST;
-		reply = offer[len - 1];
-		*parts = last_parts(reply->compose);
+		reply = moment->offer[moment->len - 1];
+		*parts = last_parts(moment, reply);
 	}
 	return reply;
 }
 
 const struct reply *habit_reply(const struct story *story, const struct play_state *state, struct parts *parts) {
-	const struct reply *offer[REPLIES_MAX_A_BEAT];
-	size_t len = play_offer(story, state, offer);
-	assert(len > 0);
+	const struct moment moment = moment_of(story, state);
 	enum habit_reason reason;
-	return decide(&state->couple, play_turn(story, state), offer, len, parts, &reason);
+	return decide(&moment, parts, &reason);
 }
 
 struct habit habit_choose(const struct story *story, const struct play_state *state) {
-	const struct reply *offer[REPLIES_MAX_A_BEAT];
-	size_t len = play_offer(story, state, offer);
-	assert(len > 0);
-	enum seat seat = play_turn(story, state);
-	struct habit habit = {.thought_count = len};
-	habit.reply = decide(&state->couple, seat, offer, len, &habit.parts, &habit.reason);
-	for (size_t i = 0; i < len; i++) {
-		habit.thoughts[i] = think(&state->couple, seat, offer[i]);
+	const struct moment moment = moment_of(story, state);
+	struct habit habit = {.thought_count = moment.len};
+	habit.reply = decide(&moment, &habit.parts, &habit.reason);
+	for (size_t i = 0; i < moment.len; i++) {
+		habit.thoughts[i] = think(&moment, moment.offer[i]);
 	}
 	return habit;
 }

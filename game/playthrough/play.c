@@ -55,6 +55,7 @@ struct expr_facts play_facts(const struct story *story, const struct play_state 
 		.variables = variables(state),
 		.seen = seen(story, state),
 		.said = said(story, state),
+		.last = state->last,
 	};
 }
 
@@ -66,11 +67,50 @@ static bool holds(const struct story *story, const struct play_state *state, con
 	return expr_value(when, &facts) != 0;
 }
 
+bool play_option_open(const struct story *story, const struct play_state *state, const struct compose_option *option) {
+	return holds(story, state, option->when);
+}
+
+/* Moves a slot's choice to the first open option from there on; false where there is none. */
+static bool seek_open(
+	const struct story *story, const struct play_state *state, const struct slot *slot, uint8_t *option) {
+	while (*option < slot->option_count && !play_option_open(story, state, &slot->options[*option])) {
+		(*option)++;
+	}
+	return *option < slot->option_count;
+}
+
+bool play_parts_first(
+	const struct story *story, const struct play_state *state, const struct reply *reply, struct parts *parts) {
+	*parts = (struct parts){{0}};
+	for (size_t i = 0; reply->compose != NULL && i < reply->compose->slot_count; i++) {
+		if (!seek_open(story, state, &reply->compose->slots[i], &parts->option[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool play_parts_next(
+	const struct story *story, const struct play_state *state, const struct reply *reply, struct parts *parts) {
+	for (size_t i = reply->compose == NULL ? 0 : reply->compose->slot_count; i-- > 0;) {
+		parts->option[i]++;
+		if (seek_open(story, state, &reply->compose->slots[i], &parts->option[i])) {
+			return true;
+		}
+		parts->option[i] = 0;
+		seek_open(story, state, &reply->compose->slots[i], &parts->option[i]);
+	}
+	return false;
+}
+
 static bool on_offer(const struct story *story, const struct play_state *state, const struct reply *reply) {
 	if (reply->once && (once_bits(story, state)[reply->once_bit / 8] >> (reply->once_bit % 8) & 1) != 0) {
 		return false;
 	}
-	return holds(story, state, reply->when);
+	struct parts parts;
+	return holds(story, state, reply->when) &&
+		   (reply->compose == NULL || !reply->compose->conditional || play_parts_first(story, state, reply, &parts));
 }
 
 size_t play_offer(const struct story *story, const struct play_state *state, const struct reply **out) {
@@ -110,6 +150,19 @@ static void show_lines(const struct story *story, const struct play_state *state
 	for (size_t i = 0; i < beat->line_count; i++) {
 		if (holds(story, state, beat->lines[i].when)) {
 			sink->line(sink->data, beat, &beat->lines[i]);
+		}
+	}
+}
+
+static void show_reply_lines(const struct story *story, const struct play_state *state, const struct reply *reply,
+	const struct play_sink *sink) {
+	if (sink == NULL || sink->reply_line == NULL ||
+		(sink->wants_reply_lines != NULL && !sink->wants_reply_lines(sink->data, reply))) {
+		return;
+	}
+	for (size_t i = 0; i < reply->line_count; i++) {
+		if (holds(story, state, reply->lines[i].when)) {
+			sink->reply_line(sink->data, reply, &reply->lines[i]);
 		}
 	}
 }
@@ -204,9 +257,9 @@ enum move play_move(const struct reply *reply, struct parts parts) {
 	return reply->compose == NULL ? reply->move : compose_rule(reply->compose, parts.option)->move;
 }
 
-static void apply_sets(struct play_state *state, const struct reply *reply) {
-	for (size_t i = 0; i < reply->set_count; i++) {
-		const struct set *set = &reply->sets[i];
+static void apply_sets(struct play_state *state, const struct set *sets, size_t count) {
+	for (size_t i = 0; i < count; i++) {
+		const struct set *set = &sets[i];
 		int32_t *variable = &variables(state)[set->variable];
 		int32_t value = set->adds ? *variable + set->value : set->value;
 		*variable = value > VARIABLE_LIMIT ? VARIABLE_LIMIT : value < -VARIABLE_LIMIT ? -VARIABLE_LIMIT : value;
@@ -222,13 +275,15 @@ void play_reply(const struct story *story, struct play_state *state, const struc
 	}
 	const struct target *to = reply->to;
 	enum move move = reply->move;
+	const struct rule *rule = NULL;
 	if (reply->compose != NULL) {
-		const struct rule *rule = compose_rule(reply->compose, parts.option);
+		rule = compose_rule(reply->compose, parts.option);
 		move = rule->move;
 		to = rule->to != NULL ? rule->to : to;
 	}
 	state->couple = cycle_reply(state->couple, story->beats[state->beat].turn, move, why);
 	state->verdict = (uint8_t)why->verdict;
+	state->last = reply->last_slot == UINT32_MAX ? 0 : reply->last_slot + 1;
 	if (reply->once) {
 		uint8_t *bits = &once_bits(story, state)[reply->once_bit / 8];
 		*bits = (uint8_t)(*bits | 1u << (reply->once_bit % 8));
@@ -236,6 +291,10 @@ void play_reply(const struct story *story, struct play_state *state, const struc
 	if (reply->said_slot != UINT32_MAX) {
 		count_up(&said(story, state)[reply->said_slot]);
 	}
-	apply_sets(state, reply);
+	apply_sets(state, reply->sets, reply->set_count);
+	if (rule != NULL) {
+		apply_sets(state, rule->sets, rule->set_count);
+	}
+	show_reply_lines(story, state, reply, sink);
 	walk(story, state, to, sink);
 }

@@ -26,8 +26,9 @@ enum play_place {
 struct play_state {
 	struct couple couple;
 	uint32_t beat;
-	uint8_t place;       /* enum play_place */
-	uint8_t verdict;     /* enum verdict of the last reply; VERDICT_HOLDS before any */
+	uint32_t last;   /* 1 + last_slot of the reply just said; 0 where no condition asks for it, or before any */
+	uint8_t place;   /* enum play_place */
+	uint8_t verdict; /* enum verdict of the last reply; VERDICT_HOLDS before any */
 	uint8_t call_depth;
 	uint8_t spare; /* 0 */
 	/* int32 variables, uint32 returns[call_depth max], uint16 seen, uint16 said, once bits: see play.c */
@@ -45,6 +46,10 @@ struct play_sink {
 	void (*beat)(void *data, const struct beat *beat);
 	bool (*wants_lines)(void *data, const struct beat *beat); /* NULL: always */
 	void (*line)(void *data, const struct beat *beat, const struct line *line);
+	/* the same for a reply's own lines; what is left out of them because a person speaks for a partner is not known
+	 * here */
+	bool (*wants_reply_lines)(void *data, const struct reply *reply);
+	void (*reply_line)(void *data, const struct reply *reply, const struct line *line);
 };
 
 /** Begins: enters the first beat and goes on to the first choice or an ending. */
@@ -62,6 +67,19 @@ const struct beat *play_beat(const struct story *story, const struct play_state 
 struct parts {
 	uint8_t option[SLOTS_MAX];
 };
+
+/** Whether a person can choose this option of a composed reply in this state. */
+bool play_option_open(const struct story *story, const struct play_state *state, const struct compose_option *option);
+
+/**
+ * The ways of putting a reply together in this state, in order, the last slot
+ * fastest: the first of them, and the one after these. False where there is
+ * none (more). An ordinary reply has one way of being said.
+ */
+bool play_parts_first(
+	const struct story *story, const struct play_state *state, const struct reply *reply, struct parts *parts);
+bool play_parts_next(
+	const struct story *story, const struct play_state *state, const struct reply *reply, struct parts *parts);
 
 /** The move that a reply makes with these parts. */
 enum move play_move(const struct reply *reply, struct parts parts);
@@ -102,7 +120,8 @@ struct habit habit_choose(const struct story *story, const struct play_state *st
 /** The same without the thoughts, for a search that asks millions of times. */
 const struct reply *habit_reply(const struct story *story, const struct play_state *state, struct parts *parts);
 
-/** The next combination of a composed reply's options, the last slot fastest; false after the last of them. */
+/** The next combination of all of a composed reply's options, whatever their conditions; false after the last of them.
+ */
 bool parts_next(const struct compose *compose, struct parts *parts);
 
 /** A reply by name, as playthrough_replies_by_id() takes it: "id", or "id:option,option". */

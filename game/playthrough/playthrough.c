@@ -12,28 +12,46 @@
 
 enum { SNAPSHOT_LEAST = 32, SNAPSHOT_MOST = 1024, SNAPSHOT_BYTES_A_REPLY = 4 };
 
-/* An event in 64 bits, since there are several to a reply: step 17, beat 18, line + 1 29. */
-enum { STEP_BITS = 17, BEAT_BITS = 18, LINE_BITS = 29 };
+/* An event in 64 bits, since there are several to a reply: step 17, beat 18, line + 1 27, and two marks. */
+enum { STEP_BITS = 17, BEAT_BITS = 18, LINE_BITS = 27, MARK_BITS = 2, OF_REPLY = 1, UNSAID = 2 };
 _Static_assert(PLAYTHROUGH_REPLIES_MAX < 1 << STEP_BITS && BEATS_MAX <= 1 << BEAT_BITS, "an event would not fit");
 
-static uint64_t event_pack(size_t step, uint32_t beat, int32_t line) {
-	return (uint64_t)step << (BEAT_BITS + LINE_BITS) | (uint64_t)beat << LINE_BITS | (uint64_t)(line + 1);
+static uint64_t event_pack(struct event event) {
+	uint64_t marks = (event.of_reply ? OF_REPLY : 0) | (event.unsaid ? UNSAID : 0);
+	return (((uint64_t)event.step << BEAT_BITS | event.beat) << LINE_BITS | (uint64_t)(event.line + 1)) << MARK_BITS |
+		   marks;
 }
 
 static struct event event_unpack(uint64_t packed) {
 	return (struct event){
-		.step = (uint32_t)(packed >> (BEAT_BITS + LINE_BITS)),
-		.beat = (uint32_t)(packed >> LINE_BITS) & ((1u << BEAT_BITS) - 1),
-		.line = (int32_t)(packed & ((1u << LINE_BITS) - 1)) - 1,
+		.step = (uint32_t)(packed >> (BEAT_BITS + LINE_BITS + MARK_BITS)),
+		.beat = (uint32_t)(packed >> (LINE_BITS + MARK_BITS)) & ((1u << BEAT_BITS) - 1),
+		.line = (int32_t)(packed >> MARK_BITS & ((1u << LINE_BITS) - 1)) - 1,
+		.of_reply = (packed & OF_REPLY) != 0,
+		.unsaid = (packed & UNSAID) != 0,
 	};
 }
 
-static void note_line(void *data, const struct beat *beat, const struct line *line) {
-	struct playthrough *playthrough = data;
-	playthrough->events = tree_room(playthrough->events, playthrough->event_whole, &playthrough->event_cap, sizeof(uint64_t));
-	playthrough->events[playthrough->event_whole++] =
-		event_pack(playthrough->len, beat->index, line == NULL ? -1 : (int32_t)(line - beat->lines));
+static void note_event(struct playthrough *playthrough, struct event event) {
+	event.step = (uint32_t)playthrough->len;
+	playthrough->events = tree_room(
+		playthrough->events, playthrough->event_whole, &playthrough->event_cap, sizeof(uint64_t));
+	playthrough->events[playthrough->event_whole++] = event_pack(event);
 	playthrough->event_len = playthrough->event_whole;
+}
+
+static void note_line(void *data, const struct beat *beat, const struct line *line) {
+	note_event(data, (struct event){.beat = beat->index, .line = (int32_t)(line - beat->lines)});
+}
+
+/* Nobody speaks for a person: what their partner would say is left out, and the line with it where that is all. */
+static void note_reply_line(void *data, const struct reply *reply, const struct line *line) {
+	struct playthrough *playthrough = data;
+	bool unsaid = line->by != SEAT_NONE && line->says != NULL && playthrough->setup.seat[line->by];
+	if (!unsaid || line->does != NULL) {
+		int32_t index = (int32_t)(line - reply->lines);
+		note_event(playthrough, (struct event){.beat = reply->beat, .line = index, .of_reply = true, .unsaid = unsaid});
+	}
 }
 
 static void take_snapshot(struct playthrough *playthrough) {
@@ -85,11 +103,11 @@ static void cut_what_lies_ahead(struct playthrough *playthrough) {
 static void grow_path(struct playthrough *playthrough, const struct reply *reply, struct parts parts, uint32_t node,
 	struct cycle_why *why) {
 	assert(playthrough->len == playthrough->whole);
-	note_line(playthrough, playthrough_beat(playthrough), NULL);
+	note_event(playthrough, (struct event){.beat = playthrough_beat(playthrough)->index, .line = -1});
 	playthrough->path = tree_room(playthrough->path, playthrough->whole, &playthrough->path_cap, sizeof(uint32_t));
 	playthrough->path[playthrough->whole++] = node;
 	playthrough->len++;
-	const struct play_sink sink = {.data = playthrough, .line = note_line};
+	const struct play_sink sink = {.data = playthrough, .line = note_line, .reply_line = note_reply_line};
 	play_reply(playthrough->story, playthrough->state, reply, parts, &sink, why);
 	take_snapshot(playthrough);
 }
@@ -303,6 +321,17 @@ size_t playthrough_event_count(const struct playthrough *playthrough) {
 struct event playthrough_event(const struct playthrough *playthrough, size_t index) {
 	assert(index < playthrough->event_len);
 	return event_unpack(playthrough->events[index]);
+}
+
+struct line playthrough_event_line(const struct playthrough *playthrough, struct event event) {
+	assert(event.line >= 0);
+	const struct story *story = playthrough->story;
+	if (!event.of_reply) {
+		return story->beats[event.beat].lines[event.line];
+	}
+	struct line line = story->replies[step_at(playthrough, event.step - 1)->reply]->lines[event.line];
+	line.says = event.unsaid ? NULL : line.says;
+	return line;
 }
 
 static size_t trailing_habit(const struct playthrough *playthrough) {

@@ -44,11 +44,13 @@ struct step {
 	unsigned verdict : 2;  /* enum verdict */
 };
 
-/** One thing that was shown: a line of a beat, or a reply. */
+/** One thing that was shown: a line of a beat, a reply, or a line of its own that comes with it. */
 struct event {
 	uint32_t step; /* how many replies had been said before it was shown; for a reply, its own index */
 	uint32_t beat;
-	int32_t line; /* in the beat; -1: the reply of `step` */
+	int32_t line; /* in the beat, or with `of_reply` in the reply of `step - 1`; -1: the reply of `step` */
+	bool of_reply;
+	bool unsaid; /* what the line says is left out: a person speaks for that partner */
 };
 
 /** `story` is borrowed and must outlive the play-through. */
@@ -84,8 +86,8 @@ void playthrough_reply(struct playthrough *playthrough, const struct reply *repl
  * The same for a list of replies by name, as a person types or a record keeps
  * it: "id,id", a composed one with its options: "id:option,option". False on
  * the first that is not on offer, with those that are in `diag`
- * (reply-not-on-offer, reply-after-end, option-unknown, options-missing); what
- * came before it has been said.
+ * (reply-not-on-offer, reply-after-end, option-unknown, option-not-on-offer,
+ * options-missing); what came before it has been said.
  */
 bool playthrough_replies_by_id(struct playthrough *playthrough, const char *list, struct diag *diag);
 
@@ -112,6 +114,9 @@ struct habit playthrough_habit(const struct playthrough *playthrough, size_t ste
 
 size_t playthrough_event_count(const struct playthrough *playthrough);
 struct event playthrough_event(const struct playthrough *playthrough, size_t index);
+
+/** The line of an event that is one, as it was shown: without what was left out. */
+struct line playthrough_event_line(const struct playthrough *playthrough, struct event event);
 
 /** Goes back to where it stood after the first `replies` replies. At once, however long the play-through is. */
 void playthrough_rewind(struct playthrough *playthrough, size_t replies);

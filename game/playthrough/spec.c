@@ -58,12 +58,19 @@ static bool find_option(const struct slot *slot, const char *id, size_t len, uin
 }
 
 /* Reads as many options as the reply has parts; returns what follows them, NULL on a mistake. */
-static const char *read_parts(const struct reply *reply, const char *text, struct parts *parts, struct diag *diag) {
+static const char *read_parts(const struct playthrough *playthrough, const struct reply *reply, const char *text,
+	struct parts *parts, struct diag *diag) {
 	const struct compose *compose = reply->compose;
 	for (size_t slot = 0; slot < compose->slot_count; slot++) {
 		size_t len = strcspn(text, ",");
 		if (len == 0 || !find_option(&compose->slots[slot], text, len, &parts->option[slot])) {
 			report_parts(reply, slot, text, len, diag);
+			return NULL;
+		}
+		const struct compose_option *option = &compose->slots[slot].options[parts->option[slot]];
+		if (!play_option_open(playthrough_story(playthrough), playthrough_state(playthrough), option)) {
+			diag_error(diag, "option-not-on-offer", SPAN_NOWHERE, "option \"%s\" of reply \"%s\" is not on offer here",
+				option->id, reply->id);
 			return NULL;
 		}
 		text += len;
@@ -96,7 +103,7 @@ static const char *say_first(struct playthrough *playthrough, const char *list, 
 	struct parts parts = {{0}};
 	const char *rest = list + len;
 	if (reply->compose != NULL) {
-		rest = read_parts(reply, rest + (*rest == ':'), &parts, diag);
+		rest = read_parts(playthrough, reply, rest + (*rest == ':'), &parts, diag);
 	} else if (*rest == ':') {
 		diag_error(diag, "option-unknown", SPAN_NOWHERE, "reply \"%s\" is one sentence: it has no options to choose",
 			reply->id);

@@ -184,12 +184,12 @@ static void make_lines(struct making *making) {
 			lines[i] = (struct debrief_line){.said = debrief->replies[event.step].said, .reply = event.step};
 			continue;
 		}
-		const struct line *line = &making->story->beats[event.beat].lines[event.line];
+		struct line line = playthrough_event_line(making->playthrough, event);
 		lines[i] = (struct debrief_line){
-			.said = {.by = line->by,
-				.does = make_text(making, line->does),
-				.says = make_text(making, line->by == SEAT_NONE ? line->text : line->says),
-				.beneath = making->no_beneath ? NULL : make_text(making, line->beneath)},
+			.said = {.by = line.by,
+				.does = make_text(making, line.does),
+				.says = make_text(making, line.by == SEAT_NONE ? line.text : line.says),
+				.beneath = making->no_beneath ? NULL : make_text(making, line.beneath)},
 			.reply = DEBRIEF_NO_REPLY,
 		};
 	}

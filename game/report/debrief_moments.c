@@ -129,13 +129,14 @@ static size_t list_choices(
 	size_t len = 0, offered = play_offer(making->story, state, offer);
 	for (size_t i = 0; i < offered && len < room; i++) {
 		const struct compose *compose = offer[i]->compose;
-		struct parts parts = {{0}};
+		struct parts parts;
+		bool any = play_parts_first(making->story, state, offer[i], &parts);
 		if (compose == NULL) {
 			out[len++] = (struct choice){offer[i], parts};
 			continue;
 		}
 		size_t first = len;
-		do {
+		for (; any && len < room; any = play_parts_next(making->story, state, offer[i], &parts)) {
 			const struct rule *rule = compose_rule(compose, parts.option);
 			bool known = false;
 			for (size_t k = first; k < len; k++) {
@@ -144,7 +145,7 @@ static size_t list_choices(
 			if (!known) {
 				out[len++] = (struct choice){offer[i], parts};
 			}
-		} while (len < room && parts_next(compose, &parts));
+		}
 	}
 	return len;
 }

@@ -26,6 +26,9 @@ bool check_calls(struct check *check);
 /* check_dry.c: beats where nobody may have anything left to say */
 void check_dry(struct check *check);
 
+/* check_dry.c: slots of composed replies in which nothing may be on offer */
+void check_slots(const struct check *check);
+
 /** Whether a beat can come to a point where no reply is on offer, if it is come to often enough. */
 bool check_runs_out(const struct check *check, const struct beat *beat);
 

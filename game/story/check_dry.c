@@ -5,12 +5,44 @@
  */
 #include "story/check.h"
 
+static bool slot_may_be_empty(const struct check *check, const struct slot *slot) {
+	const struct expr *when[OPTIONS_MAX];
+	for (size_t i = 0; i < slot->option_count; i++) {
+		when[i] = slot->options[i].when;
+	}
+	return !expr_one_holds(when, slot->option_count, check->low, check->high);
+}
+
+/* Whether a reply can always be put together; an ordinary one can. */
+static bool has_options(const struct check *check, const struct reply *reply) {
+	for (size_t i = 0; reply->compose != NULL && i < reply->compose->slot_count; i++) {
+		if (slot_may_be_empty(check, &reply->compose->slots[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+void check_slots(const struct check *check) {
+	for (size_t i = 0; i < check->story->reply_count; i++) {
+		const struct compose *compose = check->story->replies[i]->compose;
+		for (size_t k = 0; compose != NULL && k < compose->slot_count; k++) {
+			if (slot_may_be_empty(check, &compose->slots[k])) {
+				diag_warning(check->diag, "slot-may-be-empty", compose->slots[k].span,
+					"every option here has a \"when\"; if none holds, the reply is not on offer; give the reply the "
+					"\"when\", or leave one option without");
+			}
+		}
+	}
+}
+
 static bool covered(const struct check *check, const struct beat *beat, bool lasting_only) {
 	const struct expr *when[REPLIES_MAX_A_BEAT];
 	size_t len = 0;
 	for (size_t i = 0; i < beat->reply_count; i++) {
-		if (!lasting_only || !beat->replies[i].once) {
-			when[len++] = beat->replies[i].when;
+		const struct reply *reply = &beat->replies[i];
+		if ((!lasting_only || !reply->once) && has_options(check, reply)) {
+			when[len++] = reply->when;
 		}
 	}
 	return len > 0 && expr_one_holds(when, len, check->low, check->high);
@@ -58,7 +90,8 @@ static bool reply_leads_back(const struct check *check, const struct reply *repl
 static bool has_way_out(const struct check *check, const struct beat *beat) {
 	uint32_t group = check->groups.of[beat->index];
 	for (size_t i = 0; i < beat->reply_count; i++) {
-		if (beat->replies[i].when == NULL && !reply_leads_back(check, &beat->replies[i], group)) {
+		if (beat->replies[i].when == NULL && has_options(check, &beat->replies[i]) &&
+			!reply_leads_back(check, &beat->replies[i], group)) {
 			return true;
 		}
 	}

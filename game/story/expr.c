@@ -48,6 +48,8 @@ static int32_t read_value(const struct expr *expr, const struct expr_facts *fact
 		return facts->seen[expr->index];
 	case EXPR_SAID:
 		return facts->said[expr->index];
+	case EXPR_LAST:
+		return facts->last == expr->index + 1;
 	default:
 		return read_partner(expr, facts);
 	}

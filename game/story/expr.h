@@ -41,10 +41,11 @@ enum expr_op {
 	EXPR_RECONNECTED,
 	EXPR_REACHED, /* `index`: the seat whose last move counts, or SEAT_NONE for the last reply's */
 	EXPR_VARIABLE, /* `index` */
-	EXPR_SEEN,    /* `index`: a slot of counted beats, given by the binder */
-	EXPR_SAID,    /* `index`: a slot of counted replies, given by the binder */
-	EXPR_NOT,     /* left */
-	EXPR_OR,      /* left, right; all that follow likewise */
+	EXPR_SEEN,     /* `index`: a slot of counted beats, given by the binder */
+	EXPR_SAID,     /* `index`: a slot of counted replies, given by the binder */
+	EXPR_LAST,     /* whether the reply just said is the one of slot `index`, given by the binder */
+	EXPR_NOT,      /* left */
+	EXPR_OR,       /* left, right; all that follow likewise */
 	EXPR_AND,
 	EXPR_EQUAL,
 	EXPR_UNEQUAL,
@@ -72,7 +73,8 @@ struct expr_names {
 	bool (*partner)(const void *data, const char *name, size_t len, enum seat *seat);
 	bool (*variable)(const void *data, const char *name, size_t len, uint32_t *index, enum expr_type *type);
 	bool (*beat)(const void *data, const char *name, size_t len, uint32_t *slot);
-	bool (*reply)(const void *data, const char *name, size_t len, uint32_t *slot);
+	bool (*reply)(const void *data, const char *name, size_t len, uint32_t *slot); /* for said("…") */
+	bool (*last)(const void *data, const char *name, size_t len, uint32_t *slot);  /* for last("…") */
 	/* the nearest known name to suggest, or NULL; `kind` is one of 'p' 'v' 'b' 'r' */
 	const char *(*nearest)(const void *data, char kind, const char *name, size_t len);
 	enum seat reached; /* what EXPR_REACHED is bound to */
@@ -96,6 +98,7 @@ struct expr_facts {
 	const int32_t *variables; /* by index */
 	const uint16_t *seen;     /* by slot */
 	const uint16_t *said;     /* by slot */
+	uint32_t last;            /* 1 + the slot of the reply just said; 0 where nobody asks for that one, or before any */
 };
 
 /** The value: a boolean is 0 or 1. NULL is true. Cannot fail: sums are kept within int32_t by their limits. */

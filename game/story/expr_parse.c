@@ -38,7 +38,7 @@ static const struct {
 } members[] = {{"heat", EXPR_HEAT}, {"open", EXPR_OPEN}, {"safe", EXPR_SAFE}, {"depth", EXPR_DEPTH}};
 enum { MEMBER_COUNT = sizeof(members) / sizeof(members[0]) };
 
-static const char *const other_words[] = {"or", "and", "not", "true", "false", "seen", "said"};
+static const char *const other_words[] = {"or", "and", "not", "true", "false", "seen", "said", "last"};
 enum { OTHER_COUNT = sizeof(other_words) / sizeof(other_words[0]) };
 
 bool expr_is_word(const char *name, size_t len) {
@@ -124,17 +124,50 @@ static struct expr *parse_number(struct parser *parser, bool negative, size_t st
 	return expr;
 }
 
-/* said("id") and seen("id"); `next` is behind the word. */
-static struct expr *parse_count(struct parser *parser, bool said, size_t start) {
-	const char *usage = said ? "write the reply's id in brackets and quotes: said(\"id\")"
-							 : "write the beat's id in brackets and quotes: seen(\"id\")";
+/* seen("id"), said("id") and last("id"). */
+static const struct asking {
+	const char *word;
+	enum expr_op op;
+	enum expr_type type;
+	const char *usage;
+} askings[] = {
+	{"seen", EXPR_SEEN, EXPR_NUMBER, "write the beat's id in brackets and quotes: seen(\"id\")"},
+	{"said", EXPR_SAID, EXPR_NUMBER, "write the reply's id in brackets and quotes: said(\"id\")"},
+	{"last", EXPR_LAST, EXPR_BOOLEAN, "write the reply's id in brackets and quotes: last(\"id\")"},
+};
+enum { ASKING_COUNT = sizeof(askings) / sizeof(askings[0]) };
+
+static const struct asking *find_asking(const char *text, size_t len) {
+	for (size_t i = 0; i < ASKING_COUNT; i++) {
+		if (parser_same(askings[i].word, text, len)) {
+			return &askings[i];
+		}
+	}
+	return NULL;
+}
+
+static bool find_asked(
+	const struct parser *parser, const struct asking *asking, const char *name, size_t len, uint32_t *slot) {
+	const struct expr_names *names = parser->names;
+	switch (asking->op) {
+	case EXPR_SEEN:
+		return names->beat(names->data, name, len, slot);
+	case EXPR_SAID:
+		return names->reply(names->data, name, len, slot);
+	default:
+		return names->last(names->data, name, len, slot);
+	}
+}
+
+/* `next` is behind the word. */
+static struct expr *parse_asking(struct parser *parser, const struct asking *asking, size_t start) {
 	struct token id = {0};
 	if (parser->next.kind == TOKEN_OPEN) {
 		parser_advance(parser);
 		id = parser->next;
 	}
 	if (parser->stopped || id.kind != TOKEN_ID) {
-		parser_stop(parser, start, 4, usage);
+		parser_stop(parser, start, 4, asking->usage);
 		return nothing(parser);
 	}
 	parser_advance(parser);
@@ -143,16 +176,14 @@ static struct expr *parse_count(struct parser *parser, bool said, size_t start) 
 		return nothing(parser);
 	}
 	parser_advance(parser);
-	struct expr *expr = make(parser, said ? EXPR_SAID : EXPR_SEEN, EXPR_NUMBER, start);
+	struct expr *expr = make(parser, asking->op, asking->type, start);
 	const char *name = parser->text + id.start + 1;
 	size_t len = id.len - 2;
-	bool known = said ? parser->names->reply(parser->names->data, name, len, &expr->index)
-					  : parser->names->beat(parser->names->data, name, len, &expr->index);
-	if (!known) {
-		const char *kind = said ? "a reply" : "a beat";
-		parser_mistake(parser, said ? "unknown-reply" : "unknown-beat", id.start, id.len,
-			arena_printf(parser->arena, "\"%.*s\" is not %s%s", (int)len, name, kind,
-				did_you_mean(parser, ask_nearest(parser, said ? 'r' : 'b', name, len))));
+	if (!find_asked(parser, asking, name, len, &expr->index)) {
+		bool beat = asking->op == EXPR_SEEN;
+		parser_mistake(parser, beat ? "unknown-beat" : "unknown-reply", id.start, id.len,
+			arena_printf(parser->arena, "\"%.*s\" is not %s%s", (int)len, name, beat ? "a beat" : "a reply",
+				did_you_mean(parser, ask_nearest(parser, beat ? 'b' : 'r', name, len))));
 		expr->type = EXPR_UNKNOWN;
 	}
 	return expr;
@@ -241,8 +272,9 @@ static struct expr *parse_name(struct parser *parser) {
 		expr->value = text[0] == 't';
 		return expr;
 	}
-	if (parser_same("said", text, name.len) || parser_same("seen", text, name.len)) {
-		return parse_count(parser, text[1] == 'a', name.start);
+	const struct asking *asking = find_asking(text, name.len);
+	if (asking != NULL) {
+		return parse_asking(parser, asking, name.start);
 	}
 	if (parser_same("and", text, name.len) || parser_same("or", text, name.len)) {
 		parser_stop(parser, name.start, name.len, "something to join is missing before this word");

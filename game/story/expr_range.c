@@ -230,6 +230,15 @@ static bool verdicts_clash(const struct knowledge *knowledge) {
 	return yes > 1 || no == VERDICT_COUNT;
 }
 
+/* Only one reply is the last. */
+static bool lasts_clash(const struct knowledge *knowledge) {
+	unsigned yes = 0;
+	for (size_t i = 0; i < knowledge->len; i++) {
+		yes += knowledge->items[i].op == EXPR_LAST && knowledge->items[i].range.low == 1;
+	}
+	return yes > 1;
+}
+
 static void know_nothing(struct knowledge *knowledge, const int32_t *variable_low, const int32_t *variable_high) {
 	knowledge->variable_low = variable_low;
 	knowledge->variable_high = variable_high;
@@ -247,7 +256,7 @@ static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth
 			suppose(&knowledge, exprs[i], truth);
 		}
 	}
-	bool can = !knowledge.impossible && !verdicts_clash(&knowledge);
+	bool can = !knowledge.impossible && !verdicts_clash(&knowledge) && !lasts_clash(&knowledge);
 	for (size_t i = 0; i < count && can; i++) {
 		struct range range = range_of(&knowledge, exprs[i]);
 		can = truth ? range.high != 0 : range.low == 0;

@@ -38,12 +38,15 @@ struct part {
 	size_t len;
 };
 
+/* What a condition decides over. */
+enum condition_of { CONDITION_OF_LINE, CONDITION_OF_BRANCH, CONDITION_OF_OPTION, CONDITION_OF_REPLY };
+
 /** A condition that was let through, for looking at when all variables are known. */
 struct condition {
 	const struct expr *expr;
 	struct span span;
-	uint32_t reply; /* whose `when` it is, or UINT32_MAX */
-	bool branch;    /* of a list's branch; else of a line */
+	enum condition_of of;
+	uint32_t reply; /* CONDITION_OF_REPLY: which */
 };
 
 /* A reply's id in a condition. */
@@ -52,13 +55,14 @@ struct mention {
 	const cJSON *string;
 	size_t start, len;
 	uint32_t slot;
+	bool last; /* in last("…"); else in said("…") */
 };
 
 enum {
 	FILES_MAX = 64,
+	GUIDES_MAX_A_BEAT = 16,
 	LINES_MAX_A_BEAT = 1000,
 	BRANCHES_MAX = 1000,
-	RULES_MAX = 100,
 	TAGS_MAX_A_REPLY = 16,
 	NEAREST_BUDGET = 4000000 /* names compared for "did you mean" */
 };
@@ -94,9 +98,9 @@ struct loader {
 	struct beat *beats;
 	struct reply **replies; /* by number, as they are loaded */
 	size_t reply_len, reply_cap;
-	struct mention *mentions; /* said("…"), bound when all replies are known */
+	struct mention *mentions; /* said("…") and last("…"), bound when all replies are known */
 	size_t mention_len, mention_cap;
-	struct id_index said_ids; /* the replies that are mentioned; their number is their slot */
+	struct id_index said_ids, last_ids; /* the replies that are mentioned; their number is their slot */
 	struct variable *variables;
 	struct variable_use *variable_uses;
 
@@ -208,6 +212,9 @@ const char *load_text(struct part *part, const cJSON *string, enum text_use use,
 /** The same for a text that is no template: names, ids of ideas. */
 const char *load_plain(struct part *part, const cJSON *string);
 
+/** A list of exactly `wanted` templates; NULL for NULL, or where it is no such list. */
+const char *const *load_questions(struct part *part, const cJSON *array, size_t wanted, const char *what);
+
 /** A list of plain texts of at most `most`; `out_count` receives how many. */
 const char *const *load_list(struct part *part, const cJSON *array, size_t most, const char *what, size_t *out_count);
 
@@ -216,8 +223,15 @@ const char *const *load_list(struct part *part, const cJSON *array, size_t most,
 /** Binds what conditions say of replies, once all of these have been loaded. */
 void load_mentions(struct loader *loader);
 
-/** Parses and binds a condition; NULL where absent or wrong. `turn`: of the beat; `reply`: UINT32_MAX if not of one. */
-const struct expr *load_condition(struct part *part, const cJSON *string, enum seat turn, uint32_t reply, bool branch);
+/** What a condition is read for. */
+struct condition_place {
+	enum condition_of of;
+	enum seat turn; /* of the beat */
+	uint32_t reply; /* CONDITION_OF_REPLY: which */
+};
+
+/** Parses and binds a condition; NULL where absent or wrong. */
+const struct expr *load_condition(struct part *part, const cJSON *string, struct condition_place place);
 
 /* load_couple.c */
 
@@ -253,6 +267,19 @@ void load_reply_id(struct part *part, struct reply *reply, const cJSON *id);
 
 /** Puts the replies into the story. */
 void load_reply_list(struct loader *loader);
+
+/* load_line.c */
+
+/** The lines of a beat or a reply; NULL and none for NULL. `turn`: of the beat; `what`: "lines of a beat". */
+const struct line *load_lines(struct part *part, const cJSON *array, enum seat turn, const char *what, size_t *count);
+
+/** What a first-time player is told; NULL and none for NULL. */
+const struct guide *load_guides(struct part *part, const cJSON *array, size_t *count);
+
+/* load_sets.c */
+
+/** What becomes of variables; NULL and none for NULL. */
+const struct set *load_sets(struct part *part, const cJSON *object, size_t *count);
 
 /* load_beat.c, load_reply.c */
 

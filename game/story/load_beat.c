@@ -28,72 +28,6 @@ static void need_key(struct part *part, const cJSON *object, const char *message
 	diag_error(part->loader->diag, "missing-key", load_span(part, object), "%s", message);
 }
 
-enum { LINE_BY, LINE_WHEN, LINE_TEXT, LINE_DOES, LINE_SAYS, LINE_BENEATH };
-static const struct field line_fields[] = {
-	[LINE_BY] = {"by", JSON_STRING, false},
-	[LINE_WHEN] = {"when", JSON_STRING, false},
-	[LINE_TEXT] = {"text", JSON_STRING, false},
-	[LINE_DOES] = {"does", JSON_STRING, false},
-	[LINE_SAYS] = {"says", JSON_STRING, false},
-	[LINE_BENEATH] = {"beneath", JSON_STRING, false},
-};
-
-static void check_line_keys(struct part *part, const cJSON *object, const struct fields *fields) {
-	if (field_given(fields, LINE_BY)) {
-		if (fields->value[LINE_TEXT] != NULL) {
-			misplaced(part, fields->value[LINE_TEXT], "\"text\" is told by nobody; a line with \"by\" has \"says\" or \"does\"");
-		} else if (!field_given(fields, LINE_TEXT) && !field_given(fields, LINE_SAYS) && !field_given(fields, LINE_DOES)) {
-			need_key(part, object, "a line by a partner needs \"says\" or \"does\"");
-		}
-		return;
-	}
-	bool any = field_given(fields, LINE_TEXT);
-	for (size_t i = LINE_DOES; i <= LINE_BENEATH; i++) {
-		if (fields->value[i] == NULL) {
-			continue;
-		}
-		if (any) {
-			misplaced(part, fields->value[i], "this belongs to a partner's line; it needs \"by\", and no \"text\"");
-		} else {
-			need_key(part, object, "a line with \"says\", \"does\" or \"beneath\" needs \"by\": whose it is");
-		}
-		return;
-	}
-	if (!any) {
-		need_key(part, object, "a line needs \"text\", or \"by\" and \"says\" or \"does\"");
-	}
-}
-
-static void load_line(struct part *part, const cJSON *object, enum seat turn, struct line *line) {
-	line->by = SEAT_NONE;
-	line->span = json_doc_span(part->doc, object);
-	if (!cJSON_IsObject(object)) {
-		load_wrong_type(part, object, "a line", JSON_OBJECT);
-		return;
-	}
-	struct fields fields = LOAD_FIELDS(part, object, line_fields, "a line");
-	check_line_keys(part, object, &fields);
-	if (fields.value[LINE_BY] != NULL) {
-		line->by = load_seat(part, fields.value[LINE_BY]);
-	}
-	line->when = load_condition(part, fields.value[LINE_WHEN], turn, UINT32_MAX, false);
-	line->text = load_text(part, fields.value[LINE_TEXT], TEXT_LINE, MOVE_NONE);
-	line->does = load_text(part, fields.value[LINE_DOES], TEXT_LINE, MOVE_NONE);
-	line->says = load_text(part, fields.value[LINE_SAYS], TEXT_LINE, MOVE_NONE);
-	line->beneath = load_text(part, fields.value[LINE_BENEATH], TEXT_NOTE, MOVE_NONE);
-}
-
-static void load_lines(struct part *part, const cJSON *array, struct beat *beat) {
-	size_t count = load_count(part, array, 0, LINES_MAX_A_BEAT, "lines of a beat");
-	struct line *lines = arena_array(part->loader->arena, count, sizeof(struct line));
-	const cJSON *item = array->child;
-	for (size_t i = 0; i < count; i++, item = item->next) {
-		load_line(part, item, beat->turn, &lines[i]);
-	}
-	beat->lines = lines;
-	beat->line_count = count;
-}
-
 static void load_replies(struct part *part, const cJSON *array, struct beat *beat, bool beat_has_to) {
 	struct loader *loader = part->loader;
 	size_t errors = loader->diag->errors;
@@ -131,7 +65,8 @@ enum {
 	BEAT_TITLE,
 	BEAT_TEXT,
 	BEAT_ASK,
-	BEAT_RETURN
+	BEAT_RETURN,
+	BEAT_GUIDE
 };
 static const struct field beat_fields[] = {
 	[BEAT_LINES] = {"lines", JSON_ARRAY, false},
@@ -143,6 +78,7 @@ static const struct field beat_fields[] = {
 	[BEAT_TEXT] = {"text", JSON_STRING, false},
 	[BEAT_ASK] = {"ask", JSON_STRING, false},
 	[BEAT_RETURN] = {"return", JSON_BOOLEAN, false},
+	[BEAT_GUIDE] = {"guide", JSON_ARRAY, false},
 };
 
 /* An ending ends, a return returns: nothing else stands beside them. */
@@ -207,9 +143,8 @@ static void load_beat(struct part *part, const cJSON *object, struct beat *beat)
 	check_beat_keys(part, object, &fields, beat->id);
 	loader->graph_broken = loader->graph_broken || fields.wrong != 0;
 	beat->turn = fields.value[BEAT_TURN] == NULL ? SEAT_NONE : load_seat(part, fields.value[BEAT_TURN]);
-	if (fields.value[BEAT_LINES] != NULL) {
-		load_lines(part, fields.value[BEAT_LINES], beat);
-	}
+	beat->lines = load_lines(part, fields.value[BEAT_LINES], beat->turn, "lines of a beat", &beat->line_count);
+	beat->guides = load_guides(part, fields.value[BEAT_GUIDE], &beat->guide_count);
 	if (fields.value[BEAT_TO] != NULL) {
 		beat->to = load_target(part, fields.value[BEAT_TO], beat->turn, (struct whose){"beat", beat->id});
 	}

@@ -11,11 +11,12 @@ static size_t tag_number(const struct compose *compose, const char *tag) {
 	return i;
 }
 
-enum { OPTION_ID, OPTION_SAYS, OPTION_TAG };
+enum { OPTION_ID, OPTION_SAYS, OPTION_TAG, OPTION_WHEN };
 static const struct field option_fields[] = {
 	[OPTION_ID] = {"id", JSON_STRING, true},
 	[OPTION_SAYS] = {"says", JSON_STRING, true},
 	[OPTION_TAG] = {"tag", JSON_STRING, false},
+	[OPTION_WHEN] = {"when", JSON_STRING, false},
 };
 
 static void check_option_id(struct part *part, const struct slot *slot, const struct compose_option *option,
@@ -30,8 +31,28 @@ static void check_option_id(struct part *part, const struct slot *slot, const st
 	}
 }
 
-static void load_option(struct part *part, const cJSON *object, struct slot *slot, struct compose_option *option,
-	enum move move) {
+/* What the slots of one reply share while they are read. */
+struct slots {
+	struct part *part;
+	struct compose *compose;
+	const char **tags; /* the compose's: room for all that there can be */
+	enum move move;    /* the roughest that a rule makes */
+	enum seat turn;
+};
+
+/* The bit of a tag, which gets a number when it first comes. */
+static uint64_t tag_bit(const struct slots *slots, const char *tag) {
+	struct compose *compose = slots->compose;
+	size_t number = tag_number(compose, tag);
+	if (number == compose->tag_count) {
+		slots->tags[compose->tag_count++] = tag;
+	}
+	return UINT64_C(1) << number;
+}
+
+static void load_option(
+	const struct slots *slots, const cJSON *object, const struct slot *slot, struct compose_option *option) {
+	struct part *part = slots->part;
 	if (!cJSON_IsObject(object)) {
 		load_wrong_type(part, object, "an option", JSON_OBJECT);
 		return;
@@ -39,9 +60,13 @@ static void load_option(struct part *part, const cJSON *object, struct slot *slo
 	struct fields fields = LOAD_FIELDS(part, object, option_fields, "an option");
 	option->span = json_doc_span(part->doc, object);
 	option->id = load_plain(part, fields.value[OPTION_ID]);
-	option->says = load_text(part, fields.value[OPTION_SAYS], TEXT_OPTION, move);
+	option->says = load_text(part, fields.value[OPTION_SAYS], TEXT_OPTION, slots->move);
 	option->tag = load_plain(part, fields.value[OPTION_TAG]);
+	option->tag_bit = option->tag == NULL ? 0 : tag_bit(slots, option->tag);
 	part->loader->tags_unknown |= option->tag == NULL && field_given(&fields, OPTION_TAG);
+	option->when = load_condition(
+		part, fields.value[OPTION_WHEN], (struct condition_place){CONDITION_OF_OPTION, slots->turn, 0});
+	slots->compose->conditional |= option->when != NULL;
 	if (option->id != NULL) {
 		check_option_id(part, slot, option, fields.value[OPTION_ID]);
 	}
@@ -53,13 +78,15 @@ static const struct field slot_fields[] = {
 	[SLOT_OPTIONS] = {"options", JSON_ARRAY, true},
 };
 
-static void load_slot(struct part *part, const cJSON *object, struct slot *slot, enum move move) {
+static void load_slot(const struct slots *slots, const cJSON *object, struct slot *slot) {
+	struct part *part = slots->part;
+	slot->span = load_span(part, object);
 	if (!cJSON_IsObject(object)) {
 		load_wrong_type(part, object, "a slot", JSON_OBJECT);
 		return;
 	}
 	struct fields fields = LOAD_FIELDS(part, object, slot_fields, "a slot");
-	slot->label = load_text(part, fields.value[SLOT_LABEL], TEXT_OPTION, move);
+	slot->label = load_text(part, fields.value[SLOT_LABEL], TEXT_OPTION, slots->move);
 	const cJSON *array = fields.value[SLOT_OPTIONS];
 	if (array == NULL) {
 		part->loader->tags_unknown = true;
@@ -70,31 +97,19 @@ static void load_slot(struct part *part, const cJSON *object, struct slot *slot,
 	slot->options = options;
 	const cJSON *item = array->child;
 	for (size_t i = 0; i < count; i++, item = item->next) {
-		load_option(part, item, slot, &options[i], move);
+		load_option(slots, item, slot, &options[i]);
 	}
 	slot->option_count = count;
 }
 
-static void collect_tags(struct part *part, struct compose *compose) {
-	const char **tags = arena_array(part->loader->arena, SLOTS_MAX * OPTIONS_MAX, sizeof(char *));
-	compose->tags = tags;
-	for (size_t i = 0; i < compose->slot_count; i++) {
-		for (size_t j = 0; j < compose->slots[i].option_count; j++) {
-			const char *tag = compose->slots[i].options[j].tag;
-			if (tag != NULL && tag_number(compose, tag) == compose->tag_count) {
-				tags[compose->tag_count++] = tag;
-			}
-		}
-	}
-}
-
-enum { RULE_WHEN, RULE_MOVE, RULE_TO, RULE_WHY, RULE_BENEATH };
+enum { RULE_WHEN, RULE_MOVE, RULE_TO, RULE_WHY, RULE_BENEATH, RULE_SETS };
 static const struct field rule_fields[] = {
 	[RULE_WHEN] = {"when", JSON_ARRAY, false},
 	[RULE_MOVE] = {"move", JSON_STRING, true},
 	[RULE_TO] = {"to", JSON_STRING | JSON_OBJECT | JSON_ARRAY, false},
 	[RULE_WHY] = {"why", JSON_STRING, false},
 	[RULE_BENEATH] = {"beneath", JSON_STRING, false},
+	[RULE_SETS] = {"sets", JSON_OBJECT, false},
 };
 
 static void report_unknown_tag(struct part *part, const cJSON *item, const struct compose *compose) {
@@ -164,6 +179,8 @@ static void load_rule(const struct rules *rules, const cJSON *object, bool last,
 	rule->move = fields.value[RULE_MOVE] == NULL ? MOVE_NONE : load_move(part, fields.value[RULE_MOVE]);
 	rule->why = load_text(part, fields.value[RULE_WHY], TEXT_NOTE, MOVE_NONE);
 	rule->beneath = load_text(part, fields.value[RULE_BENEATH], TEXT_NOTE, MOVE_NONE);
+	rule->sets = load_sets(part, fields.value[RULE_SETS], &rule->set_count);
+	part->loader->sets_broken |= fields.value[RULE_SETS] == NULL && field_given(&fields, RULE_SETS);
 	if (fields.value[RULE_TO] != NULL) {
 		rule->to = load_target(part, fields.value[RULE_TO], rules->turn, (struct whose){"reply", rules->reply_id});
 	} else if (!rules->reply_has_to && !field_given(&fields, RULE_TO)) {
@@ -171,17 +188,6 @@ static void load_rule(const struct rules *rules, const cJSON *object, bool last,
 		diag_error(part->loader->diag, "missing-key", load_span(part, object),
 			"a rule needs the key \"to\" where its reply has none");
 	}
-}
-
-static uint64_t tags_chosen(const struct compose *compose, const uint8_t *options) {
-	uint64_t bits = 0;
-	for (size_t i = 0; i < compose->slot_count; i++) {
-		const char *tag = compose->slots[i].options[options[i]].tag;
-		if (tag != NULL) {
-			bits |= UINT64_C(1) << tag_number(compose, tag);
-		}
-	}
-	return bits;
 }
 
 static bool next_choice(const struct compose *compose, uint8_t *options) {
@@ -199,12 +205,7 @@ static void check_rules(struct part *part, const struct compose *compose, const 
 	bool used[RULES_MAX] = {false};
 	uint8_t options[SLOTS_MAX] = {0};
 	do {
-		uint64_t tags = tags_chosen(compose, options);
-		size_t i = 0;
-		while (i + 1 < compose->rule_count && (compose->rules[i].tags & ~tags) != 0) {
-			i++;
-		}
-		used[i] = true;
+		used[compose_rule(compose, options) - compose->rules] = true;
 	} while (next_choice(compose, options));
 	const cJSON *item = array->child;
 	for (size_t i = 0; i < compose->rule_count; i++, item = item->next) {
@@ -216,15 +217,15 @@ static void check_rules(struct part *part, const struct compose *compose, const 
 	}
 }
 
-static void load_slots(struct part *part, const cJSON *array, struct compose *compose, enum move move) {
-	size_t count = load_count(part, array, 2, SLOTS_MAX, "slots of a composed reply");
-	struct slot *slots = arena_array(part->loader->arena, count, sizeof(struct slot));
+static void load_slots(const struct slots *slots, const cJSON *array) {
+	size_t count = load_count(slots->part, array, 2, SLOTS_MAX, "slots of a composed reply");
+	struct slot *list = arena_array(slots->part->loader->arena, count, sizeof(struct slot));
 	const cJSON *item = array->child;
 	for (size_t i = 0; i < count; i++, item = item->next) {
-		load_slot(part, item, &slots[i], move);
+		load_slot(slots, item, &list[i]);
 	}
-	compose->slots = slots;
-	compose->slot_count = count;
+	slots->compose->slots = list;
+	slots->compose->slot_count = count;
 }
 
 static void load_rules(const struct rules *rules, const cJSON *array, struct compose *compose) {
@@ -267,8 +268,10 @@ const struct compose *load_compose(struct part *part, const cJSON *object, const
 	size_t errors = part->loader->diag->errors;
 	struct compose *compose = arena_new(part->loader->arena, struct compose);
 	part->loader->tags_unknown = false;
-	load_slots(part, slots, compose, roughest_move(rules));
-	collect_tags(part, compose);
+	const char **tags = arena_array(part->loader->arena, SLOTS_MAX * OPTIONS_MAX, sizeof(char *));
+	compose->tags = tags;
+	const struct slots parts = {part, compose, tags, roughest_move(rules), turn};
+	load_slots(&parts, slots);
 	const struct rules context = {part, compose, reply->id, turn, reply_has_to};
 	load_rules(&context, rules, compose);
 	if (part->loader->diag->errors == errors) {

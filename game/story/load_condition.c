@@ -54,19 +54,27 @@ static bool find_beat(const void *data, const char *name, size_t len, uint32_t *
 }
 
 /* Whether there is such a reply shows later: for now the id gets a slot. */
-static bool find_reply(const void *data, const char *name, size_t len, uint32_t *slot) {
-	const struct scope *scope = data;
+static bool note_reply(const struct scope *scope, bool last, const char *name, size_t len, uint32_t *slot) {
 	struct loader *loader = scope->part->loader;
-	int64_t number = id_index_find(&loader->said_ids, name, len);
+	struct id_index *ids = last ? &loader->last_ids : &loader->said_ids;
+	int64_t number = id_index_find(ids, name, len);
 	if (number == ID_NONE) {
 		int64_t first;
-		number = (int64_t)id_index_add(&loader->said_ids, arena_copy(&loader->scratch, name, len), &first);
+		number = (int64_t)id_index_add(ids, arena_copy(&loader->scratch, name, len), &first);
 	}
 	*slot = (uint32_t)number;
 	loader->mentions = mem_room(loader->mentions, loader->mention_len, &loader->mention_cap, sizeof(struct mention));
 	loader->mentions[loader->mention_len++] = (struct mention){
-		scope->part, scope->string, (size_t)(name - scope->string->valuestring), len, *slot};
+		scope->part, scope->string, (size_t)(name - scope->string->valuestring), len, *slot, last};
 	return true;
+}
+
+static bool find_said(const void *data, const char *name, size_t len, uint32_t *slot) {
+	return note_reply(data, false, name, len, slot);
+}
+
+static bool find_last(const void *data, const char *name, size_t len, uint32_t *slot) {
+	return note_reply(data, true, name, len, slot);
 }
 
 static void report_unknown_reply(struct loader *loader, const struct mention *mention) {
@@ -89,10 +97,12 @@ void load_mentions(struct loader *loader) {
 			loader->conditions_broken = true;
 			report_unknown_reply(loader, mention);
 		} else {
-			loader->replies[number]->said_slot = mention->slot;
+			struct reply *reply = loader->replies[number];
+			*(mention->last ? &reply->last_slot : &reply->said_slot) = mention->slot;
 		}
 	}
 	loader->story->said_count = (uint32_t)loader->said_ids.len;
+	loader->story->last_count = (uint32_t)loader->last_ids.len;
 }
 
 static const char *find_nearest(const void *data, char kind, const char *name, size_t len) {
@@ -128,7 +138,7 @@ static void remember(struct loader *loader, struct condition condition) {
 	loader->conditions[loader->condition_len++] = condition;
 }
 
-const struct expr *load_condition(struct part *part, const cJSON *string, enum seat turn, uint32_t reply, bool branch) {
+const struct expr *load_condition(struct part *part, const cJSON *string, struct condition_place place) {
 	if (string == NULL) {
 		return NULL;
 	}
@@ -139,15 +149,16 @@ const struct expr *load_condition(struct part *part, const cJSON *string, enum s
 		.partner = find_partner,
 		.variable = find_variable,
 		.beat = find_beat,
-		.reply = find_reply,
+		.reply = find_said,
+		.last = find_last,
 		.nearest = find_nearest,
-		.reached = turn < SEAT_COUNT ? seat_other(turn) : SEAT_NONE,
+		.reached = place.turn < SEAT_COUNT ? seat_other(place.turn) : SEAT_NONE,
 	};
 	const struct expr *expr =
 		expr_parse(string->valuestring, strlen(string->valuestring), &names, loader->arena, report_condition, &scope);
 	loader->conditions_broken = loader->conditions_broken || expr == NULL;
 	if (expr != NULL) {
-		remember(loader, (struct condition){expr, load_span(part, string), reply, branch});
+		remember(loader, (struct condition){expr, load_span(part, string), place.of, place.reply});
 	}
 	return expr;
 }

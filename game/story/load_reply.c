@@ -1,7 +1,6 @@
 /* One reply: what is said, the move it is, and where it leads. */
 #include "story/load.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum move load_move(struct part *part, const cJSON *string) {
@@ -19,96 +18,35 @@ enum move load_move(struct part *part, const cJSON *string) {
 	return MOVE_NONE;
 }
 
-/* "+1", "-20"; false where it is no such thing. */
-static bool parse_change(const char *text, int32_t *change) {
-	size_t digits = strspn(text + 1, "0123456789");
-	if ((text[0] != '+' && text[0] != '-') || digits == 0 || digits > 7 || text[1 + digits] != '\0') {
-		return false;
-	}
-	int32_t value = (int32_t)strtol(text + 1, NULL, 10);
-	*change = text[0] == '-' ? -value : value;
-	return value <= VARIABLE_LIMIT;
+static const char *const station_words[STATION_COUNT] = {
+	[STATION_FEEL_OWN] = "feel_own",
+	[STATION_TELL_IT] = "tell_it",
+	[STATION_PICTURE_SHIFTS] = "picture_shifts",
+	[STATION_ASK_FOR_IT] = "ask_for_it",
+	[STATION_IMAGINE_REACHING] = "imagine_reaching",
+	[STATION_FEAR_OF_OTHER] = "fear_of_other",
+	[STATION_FEAR_ABOUT_SELF] = "fear_about_self",
+	[STATION_REACH] = "reach",
+	[STATION_STAY] = "stay",
+	[STATION_REACH_BACK] = "reach_back",
+};
+
+const char *station_id(enum station station) {
+	return station_words[station];
 }
 
-static void widen(struct loader *loader, const struct set *set) {
-	struct variable_use *use = &loader->variable_uses[set->variable];
-	use->set = true;
-	int32_t low = set->adds ? (set->value < 0 ? -VARIABLE_LIMIT : use->low) : set->value;
-	int32_t high = set->adds ? (set->value > 0 ? VARIABLE_LIMIT : use->high) : set->value;
-	use->low = low < use->low ? low : use->low;
-	use->high = high > use->high ? high : use->high;
-}
-
-static bool load_set_value(struct part *part, const cJSON *value, const struct variable *variable, struct set *set) {
-	struct diag *diag = part->loader->diag;
-	if (!load_is(value, JSON_NUMBER | JSON_BOOLEAN | JSON_STRING)) {
-		load_wrong_type(part, value, "what is set", JSON_NUMBER | JSON_BOOLEAN | JSON_STRING);
-		return false;
-	}
-	if (variable->type == EXPR_BOOLEAN) {
-		if (!cJSON_IsBool(value)) {
-			diag_error(diag, "set-type", load_span(part, value), "\"%s\" is either true or false; set it to one of these",
-				variable->id);
-			return false;
+static enum station load_station(struct part *part, const cJSON *string) {
+	struct near near = near_to(string->valuestring, strlen(string->valuestring));
+	for (size_t i = STATION_NONE + 1; i < STATION_COUNT; i++) {
+		if (strcmp(station_words[i], string->valuestring) == 0) {
+			return (enum station)i;
 		}
-		set->value = cJSON_IsTrue(value);
-		return true;
+		near_try(&near, station_words[i]);
 	}
-	if (cJSON_IsNumber(value)) {
-		return load_integer(part, value, -VARIABLE_LIMIT, VARIABLE_LIMIT, "a variable", &set->value);
-	}
-	set->adds = true;
-	if (cJSON_IsString(value) && parse_change(value->valuestring, &set->value)) {
-		return true;
-	}
-	diag_error(diag, "set-type", load_span(part, value),
-		"\"%s\" is a number: set it to one, such as 3, or add to it, such as \"+1\" or \"-1\"", variable->id);
-	return false;
-}
-
-static bool load_set(struct part *part, const cJSON *value, struct set *set) {
-	struct loader *loader = part->loader;
-	int64_t number = id_index_find(&loader->variable_ids, value->string, strlen(value->string));
-	if (number == ID_NONE) {
-		if (!loader->variables_unknown) {
-			const char *near = load_nearest(loader, &loader->variable_ids, value->string, strlen(value->string));
-			diag_error(loader->diag, "unknown-variable", json_doc_key_span(part->doc, value),
-				"\"%s\" is not a variable; those are listed in \"vars\"%s", value->string, load_did_you_mean(loader, near));
-			loader->conditions_broken = true; /* whether a variable is used cannot be told */
-		}
-		return false;
-	}
-	*set = (struct set){.variable = (uint32_t)number};
-	const struct variable *variable = &loader->variables[number];
-	if (variable->type == EXPR_UNKNOWN) {
-		loader->variable_uses[number].set = true;
-		return false;
-	}
-	if (!load_set_value(part, value, variable, set)) {
-		struct variable_use *use = &loader->variable_uses[number];
-		*use = (struct variable_use){use->read, true, -VARIABLE_LIMIT, VARIABLE_LIMIT};
-		return false;
-	}
-	widen(loader, set);
-	return true;
-}
-
-static void load_sets(struct part *part, const cJSON *object, struct reply *reply) {
-	struct loader *loader = part->loader;
-	size_t count = 0;
-	const cJSON *value;
-	cJSON_ArrayForEach(value, object) {
-		count++;
-	}
-	count = count < VARIABLES_MAX ? count : VARIABLES_MAX;
-	struct set *sets = arena_array(loader->arena, count, sizeof(struct set));
-	reply->sets = sets;
-	cJSON_ArrayForEach(value, object) {
-		if (reply->set_count == count || load_is_full(part, value)) {
-			break;
-		}
-		reply->set_count += load_set(part, value, &sets[reply->set_count]);
-	}
+	diag_error(part->loader->diag, "unknown-station", load_span(part, string), "\"%s\" is not a station%s",
+		string->valuestring,
+		near.best != NULL ? load_did_you_mean(part->loader, near.best) : "; the guide for authors lists them");
+	return STATION_NONE;
 }
 
 enum {
@@ -122,8 +60,11 @@ enum {
 	REPLY_WHEN,
 	REPLY_ONCE,
 	REPLY_SETS,
+	REPLY_LINES,
 	REPLY_TO,
-	REPLY_TAGS
+	REPLY_TAGS,
+	REPLY_STATION,
+	REPLY_LABEL_CHECKED
 };
 static const struct field reply_fields[] = {
 	[REPLY_ID] = {"id", JSON_STRING, true},
@@ -136,8 +77,11 @@ static const struct field reply_fields[] = {
 	[REPLY_WHEN] = {"when", JSON_STRING, false},
 	[REPLY_ONCE] = {"once", JSON_BOOLEAN, false},
 	[REPLY_SETS] = {"sets", JSON_OBJECT, false},
+	[REPLY_LINES] = {"lines", JSON_ARRAY, false},
 	[REPLY_TO] = {"to", JSON_STRING | JSON_OBJECT | JSON_ARRAY, false},
 	[REPLY_TAGS] = {"tags", JSON_ARRAY, false},
+	[REPLY_STATION] = {"station", JSON_STRING, false},
+	[REPLY_LABEL_CHECKED] = {"label_checked", JSON_BOOLEAN, false},
 };
 
 static void need_key(struct part *part, const cJSON *object, const char *message) {
@@ -175,7 +119,7 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool 
 	struct loader *loader = part->loader;
 	reply->beat = beat->index;
 	reply->span = reply->id_span = json_doc_span(part->doc, object);
-	reply->said_slot = reply->once_bit = UINT32_MAX;
+	reply->said_slot = reply->last_slot = reply->once_bit = UINT32_MAX;
 	if (!cJSON_IsObject(object)) {
 		load_reply_id(part, reply, NULL);
 		load_wrong_type(part, object, "a reply", JSON_OBJECT);
@@ -190,14 +134,13 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool 
 	reply->does = load_text(part, fields.value[REPLY_DOES], TEXT_REPLY, reply->move);
 	reply->beneath = load_text(part, fields.value[REPLY_BENEATH], TEXT_NOTE, MOVE_NONE);
 	reply->why = load_text(part, fields.value[REPLY_WHY], TEXT_NOTE, MOVE_NONE);
-	reply->when = load_condition(part, fields.value[REPLY_WHEN], beat->turn, reply->index, false);
+	reply->when = load_condition(
+		part, fields.value[REPLY_WHEN], (struct condition_place){CONDITION_OF_REPLY, beat->turn, reply->index});
 	reply->once = fields.value[REPLY_ONCE] == NULL || cJSON_IsTrue(fields.value[REPLY_ONCE]);
 	reply->once_bit = reply->once ? loader->story->once_count++ : UINT32_MAX;
-	if (fields.value[REPLY_SETS] != NULL) {
-		load_sets(part, fields.value[REPLY_SETS], reply);
-	} else if (field_given(&fields, REPLY_SETS)) {
-		loader->sets_broken = true;
-	}
+	reply->sets = load_sets(part, fields.value[REPLY_SETS], &reply->set_count);
+	loader->sets_broken = loader->sets_broken || (fields.value[REPLY_SETS] == NULL && field_given(&fields, REPLY_SETS));
+	reply->lines = load_lines(part, fields.value[REPLY_LINES], beat->turn, "lines of a reply", &reply->line_count);
 	if (fields.value[REPLY_TO] != NULL) {
 		reply->to = load_target(part, fields.value[REPLY_TO], beat->turn, (struct whose){"reply", reply->id});
 	} else if (field_given(&fields, REPLY_TO)) {
@@ -209,5 +152,9 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool 
 		reply->compose = load_compose(part, fields.value[REPLY_COMPOSE], reply, beat->turn,
 			beat_has_to || field_given(&fields, REPLY_TO));
 	}
+	if (fields.value[REPLY_STATION] != NULL) {
+		reply->station = load_station(part, fields.value[REPLY_STATION]);
+	}
+	reply->label_checked = cJSON_IsTrue(fields.value[REPLY_LABEL_CHECKED]);
 	reply->tags = load_list(part, fields.value[REPLY_TAGS], TAGS_MAX_A_REPLY, "tags", &reply->tag_count);
 }

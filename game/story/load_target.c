@@ -134,7 +134,8 @@ static bool load_branch(struct part *part, const cJSON *object, enum seat turn, 
 		diag_error(part->loader->diag, "branch-with-when", load_span(part, object),
 			"the last way of a list has no \"when\", so that one always leads on");
 	}
-	branch->when = load_condition(part, fields.value[BRANCH_WHEN], turn, UINT32_MAX, true);
+	branch->when = load_condition(
+		part, fields.value[BRANCH_WHEN], (struct condition_place){CONDITION_OF_BRANCH, turn, 0});
 	branch->to = fields.value[BRANCH_TO] == NULL ? NULL : load_target(part, fields.value[BRANCH_TO], turn, whose);
 	return branch->to != NULL;
 }

@@ -108,3 +108,20 @@ const char *const *load_list(struct part *part, const cJSON *array, size_t most,
 	}
 	return texts;
 }
+
+const char *const *load_questions(struct part *part, const cJSON *array, size_t wanted, const char *what) {
+	if (array == NULL) {
+		return NULL;
+	}
+	size_t count = load_count(part, array, wanted, wanted, what);
+	const char **texts = arena_array(part->loader->arena, wanted, sizeof(char *));
+	const cJSON *item = array->child;
+	for (size_t i = 0; i < count; i++, item = item->next) {
+		if (cJSON_IsString(item)) {
+			texts[i] = load_text(part, item, TEXT_LINE, MOVE_NONE);
+		} else {
+			load_wrong_type(part, item, "a question", JSON_STRING);
+		}
+	}
+	return texts;
+}

@@ -22,19 +22,10 @@ struct cast story_cast(const struct story *story) {
 	return cast;
 }
 
-static uint64_t tag_bit(const struct compose *compose, const char *tag) {
-	for (size_t i = 0; tag != NULL && i < compose->tag_count; i++) {
-		if (strcmp(compose->tags[i], tag) == 0) {
-			return UINT64_C(1) << i;
-		}
-	}
-	return 0;
-}
-
 const struct rule *compose_rule(const struct compose *compose, const uint8_t *options) {
 	uint64_t chosen = 0;
 	for (size_t i = 0; i < compose->slot_count; i++) {
-		chosen |= tag_bit(compose, compose->slots[i].options[options[i]].tag);
+		chosen |= compose->slots[i].options[options[i]].tag_bit;
 	}
 	size_t i = 0;
 	while (i + 1 < compose->rule_count && (compose->rules[i].tags & ~chosen) != 0) {

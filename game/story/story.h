@@ -28,7 +28,10 @@ enum {
 	VARIABLE_LIMIT = 1000000,
 	SLOTS_MAX = 4,
 	OPTIONS_MAX = 5,
-	NOTES_MAX = 16
+	NOTES_MAX = 16,
+	RULES_MAX = 100,   /* of a composed reply */
+	PREPARE_COUNT = 3, /* questions for each of the two alone, beforehand */
+	TALK_COUNT = 4     /* questions for the two together, afterwards */
 };
 
 enum pronouns { PRONOUNS_SHE, PRONOUNS_HE, PRONOUNS_THEY, PRONOUNS_COUNT };
@@ -90,6 +93,8 @@ struct target {
 
 struct compose_option {
 	const char *id, *says, *tag; /* tag may be NULL */
+	uint64_t tag_bit;            /* of the compose's tags; 0 where there is none */
+	const struct expr *when;     /* NULL: always */
 	struct span span;
 };
 
@@ -97,13 +102,16 @@ struct slot {
 	const char *label; /* may be NULL */
 	const struct compose_option *options;
 	size_t option_count;
+	struct span span;
 };
 
 struct rule {
 	uint64_t tags; /* all of these (bits of the compose's tags) must be among those chosen */
 	enum move move;
-	const char *why, *beneath;  /* NULL: the reply's */
-	const struct target *to;    /* NULL: the reply's */
+	const char *why, *beneath; /* NULL: the reply's */
+	const struct target *to;   /* NULL: the reply's */
+	const struct set *sets;    /* after the reply's own */
+	size_t set_count;
 };
 
 /** A reply put together from parts. */
@@ -114,6 +122,23 @@ struct compose {
 	size_t tag_count; /* at most 20: SLOTS_MAX * OPTIONS_MAX */
 	const struct rule *rules; /* in order; the last has no tags */
 	size_t rule_count;
+	bool conditional; /* some option has a `when` */
+};
+
+/** Where in a phase of the work a reply stands: the withdrawer's coming back, then the pursuer's softening. */
+enum station {
+	STATION_NONE,
+	STATION_FEEL_OWN,
+	STATION_TELL_IT,
+	STATION_PICTURE_SHIFTS,
+	STATION_ASK_FOR_IT,
+	STATION_IMAGINE_REACHING,
+	STATION_FEAR_OF_OTHER,
+	STATION_FEAR_ABOUT_SELF,
+	STATION_REACH,
+	STATION_STAY,
+	STATION_REACH_BACK,
+	STATION_COUNT
 };
 
 struct reply {
@@ -124,13 +149,20 @@ struct reply {
 	bool once;
 	const struct set *sets;
 	size_t set_count;
+	/* shown when it has been said and has done what it does, before the play goes on; what a partner says there is
+	   left out while a person speaks for that partner */
+	const struct line *lines;
+	size_t line_count;
 	const struct target *to; /* never NULL, but for a composed reply all of whose rules say where they lead */
 	const char *const *tags;
 	size_t tag_count;
-	uint32_t index;      /* in story.replies */
-	uint32_t beat;       /* where it stands */
-	uint32_t once_bit;   /* which bit of the play state remembers that it was said; UINT32_MAX where once is false */
-	uint32_t said_slot;  /* which counter, UINT32_MAX where no condition asks */
+	enum station station;
+	bool label_checked; /* the author has looked at the label again, and means it */
+	uint32_t index;     /* in story.replies */
+	uint32_t beat;      /* where it stands */
+	uint32_t once_bit;  /* which bit of the play state remembers that it was said; UINT32_MAX where once is false */
+	uint32_t said_slot; /* which counter, UINT32_MAX where no condition asks */
+	uint32_t last_slot; /* which number in the play state stands for it, UINT32_MAX where no condition asks */
 	struct span span, id_span;
 };
 
@@ -145,6 +177,25 @@ enum ending_kind {
 	ENDING_COUNT
 };
 
+/** What a guide's text points at. */
+enum guide_at {
+	GUIDE_WATER,
+	GUIDE_BAND,
+	GUIDE_HALF,
+	GUIDE_CARDS,
+	GUIDE_VERDICT,
+	GUIDE_WHY,
+	GUIDE_UNDER,
+	GUIDE_REWIND,
+	GUIDE_AT_COUNT
+};
+
+/** What somebody who plays for the first time is told in a beat, one after another. */
+struct guide {
+	enum guide_at at;
+	const char *text;
+};
+
 struct beat {
 	const char *id;
 	const struct line *lines;
@@ -156,6 +207,8 @@ struct beat {
 	enum ending_kind ending;
 	bool returns;
 	const char *title, *text, *ask; /* of an ending */
+	const struct guide *guides;
+	size_t guide_count;
 	uint32_t index;
 	uint32_t seen_slot; /* which counter, UINT32_MAX where no condition asks */
 	struct span span, id_span;
@@ -164,6 +217,9 @@ struct beat {
 struct story {
 	struct arena arena;
 	const char *id, *title, *summary, *source;
+	const char *language;       /* a BCP 47 tag; "en" where the author gave none */
+	const char *const *prepare; /* PREPARE_COUNT texts, or NULL */
+	const char *const *talk;    /* TALK_COUNT texts, or NULL */
 	const char *const *content_notes;
 	size_t content_note_count;
 	const char *const *practises;
@@ -182,10 +238,11 @@ struct story {
 	size_t reply_count;
 	const struct target *const *calls;
 	size_t call_count;
-	uint32_t call_depth;  /* the deepest nesting of calls that a play can reach, at most CALLS_MAX */
-	uint32_t once_count;  /* bits */
-	uint32_t seen_count;  /* counters */
-	uint32_t said_count;  /* counters */
+	uint32_t call_depth;                 /* the deepest nesting of calls that a play can reach, at most CALLS_MAX */
+	uint32_t once_count;                 /* bits */
+	uint32_t seen_count;                 /* counters */
+	uint32_t said_count;                 /* counters */
+	uint32_t last_count;                 /* replies that last("…") asks for */
 	struct id_index beat_ids, reply_ids; /* for story_beat() and story_reply() */
 	uint64_t fingerprint; /* of the bytes of all its files; for knowing the same story again on the same kind of machine */
 };
@@ -212,6 +269,10 @@ const char *ending_id(enum ending_kind kind);
 
 /** repaired, reconnected, accepted and paused: the cycle let go of the two, or they of it. */
 bool ending_is_good(enum ending_kind kind);
+
+/** "feel_own", "water", … ; NULL for STATION_NONE. */
+const char *station_id(enum station station);
+const char *guide_at_id(enum guide_at at);
 
 /** Which rule a composed reply's chosen options fall under; options[i] is the index chosen in slot i. */
 const struct rule *compose_rule(const struct compose *compose, const uint8_t *options);

@@ -39,21 +39,32 @@ static void find_ranges(struct check *check) {
 	}
 }
 
+static void report_never(struct check *check, const struct condition *condition) {
+	static const char *const messages[] = {
+		[CONDITION_OF_LINE] = "this can never be true, so this line is never shown",
+		[CONDITION_OF_BRANCH] = "this can never be true, so this way is never taken",
+		[CONDITION_OF_OPTION] = "this can never be true, so this option is never on offer",
+	};
+	if (condition->of == CONDITION_OF_REPLY) {
+		diag_warning(check->diag, "reply-never", condition->span,
+			"this can never be true, so the reply \"%s\" is never on offer",
+			check->loader->replies[condition->reply]->id);
+	} else {
+		diag_warning(check->diag, "condition-never", condition->span, "%s", messages[condition->of]);
+	}
+}
+
 static void check_conditions(struct check *check) {
 	const struct loader *loader = check->loader;
 	for (size_t i = 0; i < loader->condition_len; i++) {
 		const struct condition *condition = &loader->conditions[i];
 		int fixed = expr_fixed(condition->expr, check->low, check->high);
-		if (fixed < 0 && condition->reply != UINT32_MAX) {
-			diag_warning(check->diag, "reply-never", condition->span,
-				"this can never be true, so the reply \"%s\" is never on offer", loader->replies[condition->reply]->id);
-		} else if (fixed < 0) {
-			diag_warning(check->diag, "condition-never", condition->span, "this can never be true, so this %s",
-				condition->branch ? "way is never taken" : "line is never shown");
+		if (fixed < 0) {
+			report_never(check, condition);
 		} else if (fixed > 0) {
 			diag_warning(check->diag, "condition-always", condition->span,
-				condition->branch ? "this is always true, so the ways after it are never taken"
-								  : "this is always true; leave \"when\" out");
+				condition->of == CONDITION_OF_BRANCH ? "this is always true, so the ways after it are never taken"
+													 : "this is always true; leave \"when\" out");
 		}
 	}
 }
@@ -99,6 +110,9 @@ void story_check(struct loader *loader) {
 	}
 	if (!loader->variables_unknown) {
 		check_conditions(&check);
+	}
+	if (!loader->conditions_broken) {
+		check_slots(&check);
 	}
 	if (loader->graph_broken) {
 		return;

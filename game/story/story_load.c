@@ -33,6 +33,9 @@ enum {
 	TOP_NOTES,
 	TOP_PRACTISES,
 	TOP_SOURCE,
+	TOP_LANGUAGE,
+	TOP_PREPARE,
+	TOP_TALK,
 	TOP_MINUTES,
 	TOP_CLOSED_DOOR,
 	TOP_COUPLE,
@@ -51,6 +54,9 @@ static const struct field top_fields[] = {
 	[TOP_NOTES] = {"content_notes", JSON_ARRAY, false},
 	[TOP_PRACTISES] = {"practises", JSON_ARRAY, false},
 	[TOP_SOURCE] = {"source", JSON_STRING, false},
+	[TOP_LANGUAGE] = {"language", JSON_STRING, false},
+	[TOP_PREPARE] = {"prepare", JSON_ARRAY, false},
+	[TOP_TALK] = {"talk", JSON_ARRAY, false},
 	[TOP_MINUTES] = {"minutes", JSON_NUMBER, false},
 	[TOP_CLOSED_DOOR] = {"closed_door", JSON_BOOLEAN, false},
 	[TOP_COUPLE] = {"couple", JSON_OBJECT, true},
@@ -60,6 +66,46 @@ static const struct field top_fields[] = {
 	[TOP_START] = {"start", JSON_STRING, true},
 	[TOP_BEATS] = {"beats", JSON_OBJECT, true},
 };
+
+static bool is_letter(char c) {
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The shape of RFC 5646 alone: parts of one to eight letters or digits, the first of two or more letters. */
+static bool is_language(const char *tag) {
+	size_t at = 0, part = 0;
+	for (; tag[at] != '\0'; at++) {
+		bool digit = tag[at] >= '0' && tag[at] <= '9';
+		if (tag[at] == '-' && part > 0) {
+			if (at == 1) {
+				return false;
+			}
+			part = 0;
+		} else if (is_letter(tag[at]) || (digit && at > part)) {
+			part++;
+		} else {
+			return false;
+		}
+		if (part > 8) {
+			return false;
+		}
+	}
+	return part > 0 && at > 1;
+}
+
+static const char *load_language(struct part *part, const cJSON *string) {
+	const char *tag = load_plain(part, string);
+	if (tag == NULL || tag[0] == '\0') {
+		return "en";
+	}
+	if (!is_language(tag)) {
+		diag_error(part->loader->diag, "bad-language", load_span(part, string),
+			"\"%s\" is not a language's tag; write \"en\" for English, \"de\" for German, \"pt-BR\" for Brazilian "
+			"Portuguese",
+			tag);
+	}
+	return tag;
+}
 
 static void load_about(struct part *part, const cJSON *root, const struct fields *fields) {
 	struct story *story = part->loader->story;
@@ -73,6 +119,9 @@ static void load_about(struct part *part, const cJSON *root, const struct fields
 	story->content_notes =
 		load_list(part, fields->value[TOP_NOTES], NOTES_MAX, "content notes", &story->content_note_count);
 	story->practises = load_list(part, fields->value[TOP_PRACTISES], NOTES_MAX, "practises", &story->practise_count);
+	story->language = load_language(part, fields->value[TOP_LANGUAGE]);
+	story->prepare = load_questions(part, fields->value[TOP_PREPARE], PREPARE_COUNT, "\"prepare\"");
+	story->talk = load_questions(part, fields->value[TOP_TALK], TALK_COUNT, "\"talk\"");
 	story->closed_door = cJSON_IsTrue(fields->value[TOP_CLOSED_DOOR]);
 	const cJSON *notes = fields->value[TOP_NOTES];
 	if (!field_given(fields, TOP_NOTES) || (notes != NULL && notes->child == NULL)) {
@@ -133,6 +182,7 @@ static void load_whole(struct loader *loader, struct part *part) {
 	load_variables(part, fields.value[TOP_VARS]);
 	load_uses(part, fields.value[TOP_USES]);
 	id_index_init(&loader->said_ids, 8, &loader->scratch);
+	id_index_init(&loader->last_ids, 8, &loader->scratch);
 	if (fields.value[TOP_USES] == NULL && field_given(&fields, TOP_USES)) {
 		loader->beats_unknown = loader->replies_unknown = loader->graph_broken = true;
 	}

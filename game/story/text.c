@@ -24,6 +24,7 @@ static const struct {
 	{"theirs", {"hers", "his", "theirs"}},
 	{"themself", {"herself", "himself", "themself"}},
 	{"is", {"is", "is", "are"}},
+	{"was", {"was", "was", "were"}},
 	{"has", {"has", "has", "have"}},
 	{"s", {"s", "s", ""}},
 };
@@ -104,7 +105,7 @@ static void check_word(struct checker *checker, struct placeholder part) {
 		near_try(&near, forms[i].word);
 	}
 	checker->report(checker->data, "text-placeholder", (size_t)(part.word - checker->text), part.word_len,
-		"the words after the point are they, them, their, theirs, themself, is, has and s", near.best);
+		"the words after the point are they, them, their, theirs, themself, is, was, has and s", near.best);
 }
 
 static void check_brace(struct checker *checker) {

@@ -12,7 +12,7 @@
  *
  *   {ines}                               the name
  *   {ines.they} .them .their .theirs .themself   by the pronouns; {ines.They} with a capital
- *   {ines.is} .has .s                    is/are, has/have, s or nothing: agreement
+ *   {ines.is} .was .has .s               is/are, was/were, has/have, s or nothing: agreement
  *   *word*                               emphasis
  *   \{ \} \* \\                          the sign itself
  */

@@ -62,8 +62,8 @@ static double moment(const struct app *app) {
 	struct event event = playthrough_event(app->playthrough, play->shown - 1);
 	size_t len;
 	if (event.line >= 0) {
-		const struct line *line = &app->story->beats[event.beat].lines[event.line];
-		len = text_len(line->text) + text_len(line->says) + text_len(line->does);
+		struct line line = playthrough_event_line(app->playthrough, event);
+		len = text_len(line.text) + text_len(line.says) + text_len(line.does);
 	} else {
 		const struct reply *reply = app->story->replies[playthrough_step(app->playthrough, event.step)->reply];
 		len = text_len(reply->says) + text_len(reply->does);

@@ -30,11 +30,11 @@ static struct said said_in(struct app *app, size_t index) {
 	struct said said = {.by = SEAT_NONE};
 	const char *beneath;
 	if (event.line >= 0) {
-		const struct line *line = &app->story->beats[event.beat].lines[event.line];
-		said.by = line->by;
-		said.says = line->by == SEAT_NONE ? line->text : line->says;
-		said.does = line->does;
-		beneath = line->beneath;
+		struct line line = playthrough_event_line(app->playthrough, event);
+		said.by = line.by;
+		said.says = line.by == SEAT_NONE ? line.text : line.says;
+		said.does = line.does;
+		beneath = line.beneath;
 	} else {
 		const struct step *step = playthrough_step(app->playthrough, event.step);
 		const struct reply *reply = app->story->replies[step->reply];
@@ -60,7 +60,7 @@ static struct said said_in(struct app *app, size_t index) {
 /* Whose event it is, without making its texts. */
 static enum seat speaker_of(const struct app *app, size_t index) {
 	struct event event = playthrough_event(app->playthrough, index);
-	return event.line >= 0 ? app->story->beats[event.beat].lines[event.line].by
+	return event.line >= 0 ? playthrough_event_line(app->playthrough, event).by
 						   : (enum seat)playthrough_step(app->playthrough, event.step)->by;
 }
 
