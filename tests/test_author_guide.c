@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 
 #include <cmocka.h>
+#include <cjson/cJSON.h>
 
 #include "base/file.h"
 #include "playthrough/play.h"
@@ -245,7 +246,7 @@ static void test_template(void **state) {
 	assert_good("my-own-2.json", text.text, true);
 	struct diag diag = {0};
 	struct story *story = story_load_text("my-own-2.json", text.text, text.len, &diag);
-	assert_int_equal(story->beat_count, 6);
+	assert_int_equal(story->beat_count, 7);
 	struct play_state *play = play_state_create(story);
 	bool ended[ENDING_COUNT] = {false};
 	for (unsigned seed = 0; seed < 500; seed++) {
@@ -262,6 +263,53 @@ static void test_template(void **state) {
 	assert_true(ended[ENDING_STUCK] && ended[ENDING_PAUSED] && ended[ENDING_REPAIRED]);
 	free(play);
 	story_destroy(story);
+	buf_finish(&text);
+	diag_finish(&diag);
+}
+
+/* A key that a file of its own would have to come with. */
+static bool needs_more_files(const char *key) {
+	return strcmp(key, "uses") == 0;
+}
+
+static void assert_keys_used(const cJSON *part, const char *text, size_t *count) {
+	const cJSON *key;
+	cJSON_ArrayForEach(key, cJSON_GetObjectItemCaseSensitive(part, "properties")) {
+		struct buf quoted = BUF_EMPTY;
+		buf_printf(&quoted, "\"%s\":", key->string);
+		if (strstr(text, quoted.text) == NULL && !needs_more_files(key->string)) {
+			fail_msg("the new scenario has no %s", quoted.text);
+		}
+		buf_finish(&quoted);
+		(*count)++;
+	}
+}
+
+/* Whoever starts from the new scenario finds each part of the language in it once. */
+static void test_template_uses_everything(void **state) {
+	(void)state;
+	static const char *const words[] = {"seen(", "said(", "last(", "escalates", "softens", " and ", "not ", ".heat",
+		".depth", ".they}", ".s}", ".was}", "*empty*", "\"+1\"", "true", "false"};
+	struct buf text = BUF_EMPTY, schema = BUF_EMPTY;
+	struct diag diag = {0};
+	story_template("whole", &text);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strstr(text.text, words[i]) == NULL) {
+			fail_msg("the new scenario has no %s", words[i]);
+		}
+	}
+	assert_true(file_read(SOURCE_DIR "/scenes/scenario.schema.json", 1 << 20, &schema, &diag));
+	cJSON *root = cJSON_Parse(schema.text);
+	assert_non_null(root);
+	size_t count = 0;
+	assert_keys_used(root, text.text, &count);
+	const cJSON *part;
+	cJSON_ArrayForEach(part, cJSON_GetObjectItemCaseSensitive(root, "$defs")) {
+		assert_keys_used(part, text.text, &count);
+	}
+	assert_true(count > 70);
+	cJSON_Delete(root);
+	buf_finish(&schema);
 	buf_finish(&text);
 	diag_finish(&diag);
 }
@@ -285,6 +333,7 @@ int main(void) {
 		cmocka_unit_test(test_review_codes),
 		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_template),
+		cmocka_unit_test(test_template_uses_everything),
 		cmocka_unit_test(test_template_id),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

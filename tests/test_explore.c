@@ -67,6 +67,42 @@ static void test_counted_by_hand(void **state) {
 	story_destroy(story);
 }
 
+/* a: x or y, which do the same -> b.  b: p -> well, and q after x alone: so b is two moments. */
+static const char remembered[] = HEAD
+	"\"a\": {\"turn\": \"ada\", \"replies\": [" REPLY("x", "check", "\"to\": \"b\"") "," REPLY("y", "check", "\"to\": \"b\"") "]},"
+	"\"b\": {\"turn\": \"ada\", \"replies\": [" REPLY("p", "press", "\"to\": \"well\"") ","
+	REPLY("q", "curious", "\"when\": \"last('x')\", \"to\": \"well\"") "]},"
+	END("well", "repaired") "}}";
+
+/* The same with a line that asks on the way in, and a way on that asks on the way out: b is one. */
+static const char forgotten[] = HEAD
+	"\"a\": {\"turn\": \"ada\", \"replies\": [" REPLY("x", "check", "\"to\": \"b\"") "," REPLY("y", "check", "\"to\": \"b\"") "]},"
+	"\"b\": {\"lines\": [{\"when\": \"last('x')\", \"text\": \"t\"}], \"turn\": \"ada\", \"replies\": ["
+	REPLY("p", "press", "\"to\": [{\"when\": \"last('p')\", \"to\": \"well\"}, {\"to\": \"badly\"}]") "]},"
+	END("well", "repaired") "," END("badly", "stuck") "}}";
+
+static void test_last_is_remembered_where_it_matters(void **state) {
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t states;
+	} rows[] = {{remembered, 4}, {forgotten, 3}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct story *story = fixture_from(rows[i].text);
+		struct explore *explore = explore_run(story, ada, NULL, NULL);
+		assert_int_equal(explore_states(explore), rows[i].states);
+		assert_true(explore_ending(explore, beat(story, "well")) != EXPLORE_NOWHERE);
+		if (i == 1) {
+			assert_true(explore_line_reached(explore, beat(story, "b"), 0));
+			assert_int_equal(explore_ending(explore, beat(story, "badly")), EXPLORE_NOWHERE);
+		} else {
+			assert_true(explore_reply_offered(explore, story_reply(story, "q")));
+		}
+		explore_destroy(explore);
+		story_destroy(story);
+	}
+}
+
 /* Two replies of one move in one moment: it is on offer there once. */
 static const char twice[] = HEAD
 	"\"a\": {\"turn\": \"ada\", \"replies\": [" REPLY("x", "check", "\"to\": \"badly\"") "," REPLY("y", "check", "\"to\": \"well\"") "]},"
@@ -210,6 +246,7 @@ static void test_ways_can_be_played(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_counted_by_hand),
+		cmocka_unit_test(test_last_is_remembered_where_it_matters),
 		cmocka_unit_test(test_a_move_is_on_offer_once_a_moment),
 		cmocka_unit_test(test_a_trap_is_found),
 		cmocka_unit_test(test_turning_points),

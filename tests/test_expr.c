@@ -109,6 +109,9 @@ static const struct {
 	{"seen(\"hall\") == 1 and seen(\"porch\") == 0", 1},
 	{"said(\"bye\") == 2", 1},
 	{"said('bye') == 2", 1},
+	{"last(\"bye\")", 1},
+	{"last(\"hello\") or not last('bye')", 0},
+	{"last(\"bye\") == true", 1},
 	{"count + mood - 1 == -2", 1},
 	{"10 - 3 - 2 == 5", 1},
 	{"10 - (3 - 2) == 9", 1},
@@ -128,7 +131,7 @@ static void test_values(void **state) {
 	const int32_t variables[] = {3, -4, 1};
 	const uint16_t seen[] = {1, 0}, said[] = {0, 2};
 	struct expr_facts facts = {
-		.couple = &couple, .verdict = VERDICT_ESCALATES, .variables = variables, .seen = seen, .said = said};
+		.couple = &couple, .verdict = VERDICT_ESCALATES, .variables = variables, .seen = seen, .said = said, .last = 2};
 	facts.couple = &couple;
 	assert_int_equal(couple_tension(&couple), 600);
 	for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
@@ -177,6 +180,10 @@ static const struct {
 	{"3x == count", "0+2 condition-syntax"},
 	{"said(hello) > 0", "0+4 condition-syntax"},
 	{"said > 0", "0+4 condition-syntax"},
+	{"last(hello)", "0+4 condition-syntax"},
+	{"last", "0+4 condition-syntax"},
+	{"last(\"helo\")", "5+6 unknown-reply"},
+	{"last(\"hello\") > 0", "0+13 condition-type"},
 	{"seen(\"hall\" > 0", "12+1 condition-syntax"},
 	{"seen(\"hall) > 0", "5+10 condition-syntax"},
 	{"\"hall\" == 1", "0+6 condition-syntax"},
@@ -309,6 +316,9 @@ static const struct {
 	{"ann.heat == 500 and ann.heat != 500", -1},
 	{"not (ann.heat >= 0)", -1},
 	{"escalates and softens", -1},
+	{"last(\"hello\") and last(\"bye\")", -1},
+	{"last(\"hello\") or last(\"bye\")", 0},
+	{"last(\"bye\") and last(\"bye\")", 0},
 	{"escalates or softens or holds", 1},
 	{"count > 5", -1}, /* count goes from 0 to 5 */
 	{"count >= 5", 0},
@@ -360,10 +370,10 @@ static unsigned dice(uint32_t *seed, unsigned sides) {
 static void grow(struct buf *text, uint32_t *seed, unsigned depth) {
 	static const char *const atoms[] = {"ann.heat", "bea.open", "tension", "count", "mood", "rounds", "said('bye')"};
 	static const char *const signs[] = {"==", "!=", "<", "<=", ">", ">="};
-	static const char *const facts[] = {"flag", "escalates", "softens", "reached", "true", "holds"};
+	static const char *const facts[] = {"flag", "escalates", "softens", "reached", "true", "holds", "last('bye')", "last('hello')"};
 	switch (depth == 0 ? dice(seed, 2) : dice(seed, 5)) {
 	case 0:
-		buf_puts(text, facts[dice(seed, 6)]);
+		buf_puts(text, facts[dice(seed, 8)]);
 		break;
 	case 1:
 		buf_printf(text, "%s %s %u", atoms[dice(seed, 7)], signs[dice(seed, 6)], dice(seed, 4) * 300);

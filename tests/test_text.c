@@ -37,6 +37,9 @@ static const struct {
 	{"{ann.them} {ann.their} {ann.theirs} {ann.themself}", PRONOUNS_HE, "him his his himself"},
 	{"{ann.them} {ann.their} {ann.theirs} {ann.themself}", PRONOUNS_THEY, "them their theirs themself"},
 	{"{ann.Them} {ann.Their} {ann.Theirs} {ann.Themself} {ann.Is} {ann.Has}", PRONOUNS_HE, "Him His His Himself Is Has"},
+	{"{ann.They} {ann.was} late", PRONOUNS_SHE, "She was late"},
+	{"{ann.They} {ann.was} late", PRONOUNS_THEY, "They were late"},
+	{"{ann.Was} {ann.they}?", PRONOUNS_THEY, "Were they?"},
 	{"*Not* now, *{ann}*", PRONOUNS_SHE, "<Not> now, <Ann>"},
 	{"\\{ \\} \\* \\\\", PRONOUNS_SHE, "{ } * \\"},
 	{"{one} and {two.they}", PRONOUNS_SHE, "Ann and they"}, /* as shared beats write it */

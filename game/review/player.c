@@ -108,17 +108,13 @@ static int rank_of(const struct hand *hand, const struct reply *reply, struct pa
 	return player_rank(hand->player, reading_of(hand->readings, reply, parts), hand->flooded);
 }
 
-/* The ways of putting a card together, one after the other; false after the last. */
+/* The ways of putting a card together here, one after the other; false after the last. */
 static bool first_parts(const struct hand *hand, const struct reply *reply, struct parts *parts) {
-	(void)hand;
-	(void)reply;
-	*parts = (struct parts){{0}};
-	return true;
+	return play_parts_first(hand->story, hand->state, reply, parts);
 }
 
 static bool next_parts(const struct hand *hand, const struct reply *reply, struct parts *parts) {
-	(void)hand;
-	return reply->compose != NULL && parts_next(reply->compose, parts);
+	return play_parts_next(hand->story, hand->state, reply, parts);
 }
 
 static int best_of(const struct hand *hand, const struct reply *reply) {

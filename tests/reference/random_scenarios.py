@@ -32,6 +32,7 @@ def condition(rng, beats, replies):
         f'seen("{rng.choice(beats)}") {rng.choice(["<", ">=", "=="])} {rng.randrange(1, 3)}',
         f'said("{rng.choice(replies)}") == {rng.randrange(2)}',
         f'said("{rng.choice(replies)}")',
+        f'last("{rng.choice(replies)}")',
     ])
     parts = [rng.choice(["", "", "not "]) + "(" + one() + ")" for _ in range(rng.choice([1, 1, 2]))]
     return rng.choice([" and ", " or "]).join(parts)
@@ -60,12 +61,22 @@ def reply(rng, name, beats, replies):
             "rules": [{"when": [rng.choice("abc")], "move": rng.choice(list(MOVES))}, {"move": rng.choice(list(MOVES))}]}
         tags = {o["tag"] for slot in made["compose"]["slots"] for o in slot["options"]}
         made["compose"]["rules"][0]["when"] = [rng.choice(sorted(tags))]
+        for slot in made["compose"]["slots"]:
+            for option in slot["options"]:
+                if rng.randrange(3) == 0:
+                    option["when"] = condition(rng, beats, replies)
+        for rule in made["compose"]["rules"]:
+            if rng.randrange(2) == 0:
+                rule["sets"] = rng.choice([{"count": "+1"}, {"flag": True}])
     if rng.randrange(3) == 0:
         made["when"] = condition(rng, beats, replies)
     if rng.randrange(4) == 0:
         made["once"] = False
     if rng.randrange(3) == 0:
         made["sets"] = rng.choice([{"count": "+1"}, {"flag": True}, {"flag": False, "count": 0}])
+    if rng.randrange(3) == 0:
+        made["lines"] = [{"by": rng.choice(NAMES), "does": "z", "when": condition(rng, beats, replies)},
+                         {"by": rng.choice(NAMES), "says": "z"}]
     return made
 
 

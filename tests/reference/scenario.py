@@ -121,8 +121,8 @@ class Condition:
         if kind != 2 or word in ("and", "or", "not"):
             self.fail("a value is missing")
         story, turn = self.story, self.turn
-        if word in ("seen", "said"):
-            return self.count(word)
+        if word in ("seen", "said", "last"):
+            return self.ask_after(word)
         plain = {
             "true": (lambda s: True, bool), "false": (lambda s: False, bool),
             "tension": (lambda s: tension_of(s.partners), int), "rounds": (lambda s: s.record.replies // 2, int),
@@ -147,7 +147,7 @@ class Condition:
         self.at += 1
         return found
 
-    def count(self, word):
+    def ask_after(self, word):
         self.at += 1
         known = self.story.beats if word == "seen" else self.story.reply_index
         if not self.take("(") or self.at == len(self.tokens) or self.tokens[self.at][1] != 3:
@@ -159,6 +159,8 @@ class Condition:
         if not self.take(")"):
             self.fail("a closing parenthesis is missing")
         self.story.mentions.add((word, name))
+        if word == "last":
+            return (lambda s: s.last == name), bool
         index = list(known).index(name)
         return (lambda s: getattr(s, word)[index]), COUNT
 
@@ -173,6 +175,8 @@ class Choice(NamedTuple):
     text: str
     to: object
     data: dict
+    needs: list    # conditions of the options that it is put together from
+    sets: list     # its own changes of variables, then its rule's
 
 
 class Target:
@@ -204,6 +208,7 @@ class State(NamedTuple):
     partners: tuple
     record: Record
     verdict: str
+    last: str    # the reply just said, by whomever; "" before any
     said: tuple
     seen: tuple
     vars: tuple
@@ -219,7 +224,7 @@ class Story:
             raise Mistake("a couple is two people")
         self.partners = tuple(Partner(p["position"], *(p["start"][part] for part in ("heat", "open", "safe", "depth")))
                               for p in data["couple"].values())
-        self.seats, self.vars = data["seats"], data.get("vars", {})
+        self.seats, self.vars = data.get("seats", self.ids), data.get("vars", {})
         self.beats, self.mentions = {}, set()
         self.beats.update(data["beats"])
         self.use(path, data)
@@ -264,24 +269,26 @@ class Story:
         if beat.get("replies") and turn is None:
             raise Mistake(f"beat {name!r} has replies and no turn")
         self.to[name] = Target(self, beat["to"], turn) if "to" in beat else None
-        for line in beat.get("lines", []):
+        for line in itertools.chain(beat.get("lines", []), *(r.get("lines", []) for r in beat.get("replies", []))):
             if "when" in line:
                 Condition(self, line["when"], turn)
         self.choices[name] = []
         for r in beat.get("replies", []):
             self.when[r["id"]] = Condition(self, r["when"], turn) if "when" in r else None
             to = Target(self, r["to"], turn) if "to" in r else self.to[name]
-            for suffix, says, rule in combinations(r):
+            for suffix, says, rule, options in combinations(r):
                 if rule["move"] not in MOVES:
                     raise Mistake(f"{rule['move']!r} is not a move")
                 goes = Target(self, rule["to"], turn) if rule is not r and "to" in rule else to
                 if goes is None:
                     raise Mistake(f"reply {r['id']!r} leads nowhere")
                 text = " ".join(part for part in (r.get("does"), says) if part)
-                self.choices[name].append(Choice(r["id"] + suffix, r["id"], rule["move"], text, goes, r))
+                needs = [Condition(self, o["when"], turn) for o in options if "when" in o]
+                sets = [r.get("sets", {})] + ([rule.get("sets", {})] if rule is not r else [])
+                self.choices[name].append(Choice(r["id"] + suffix, r["id"], rule["move"], text, goes, r, needs, sets))
 
     def start(self):
-        state = State("", (), self.partners, Record(), "holds", (0,) * len(self.reply_index),
+        state = State("", (), self.partners, Record(), "holds", "", (0,) * len(self.reply_index),
                       (0,) * len(self.beats), tuple(self.vars.values()))
         return self.enter(state, self.begin)
 
@@ -320,7 +327,7 @@ class Story:
             return []
         return [c for c in self.choices[state.beat]
                 if not (c.data.get("once", True) and state.said[self.reply_index[c.reply]])
-                and (self.when[c.reply] is None or self.when[c.reply](state))]
+                and (self.when[c.reply] is None or self.when[c.reply](state)) and all(need(state) for need in c.needs)]
 
     def ending(self, state):
         kind = self.beats[state.beat].get("ending")
@@ -337,11 +344,11 @@ class Story:
         i = self.reply_index[choice.reply]
         said = state.said[:i] + (min(state.said[i] + 1, COUNT_CEILING),) + state.said[i + 1:]
         values = list(state.vars)
-        for name, value in choice.data.get("sets", {}).items():
+        for name, value in itertools.chain(*(sets.items() for sets in choice.sets)):
             at = list(self.vars).index(name)
             values[at] = (value if isinstance(value, bool) else clamp(
                 values[at] + int(value) if isinstance(value, str) else value, -1000000, 1000000))
-        state = state._replace(partners=outcome.partners, verdict=outcome.verdict, said=said, vars=tuple(values),
+        state = state._replace(partners=outcome.partners, verdict=outcome.verdict, last=choice.reply, said=said, vars=tuple(values),
                                record=state.record.after(state.partners, turn, choice.move))
         return self.enter(*self.follow(state, choice.to)), outcome
 
@@ -356,14 +363,14 @@ class Story:
 
 
 def combinations(r):
-    """(suffix of the name, words, where the move stands) for each way of saying the reply, in the author's order."""
+    """(suffix of the name, words, where the move stands, options) for each way of saying it, in the author's order."""
     if "compose" not in r:
-        return [("", r.get("says", ""), r)]
+        return [("", r.get("says", ""), r, ())]
     found = []
     for options in itertools.product(*(slot["options"] for slot in r["compose"]["slots"])):
         tags = {o["tag"] for o in options if "tag" in o}
         rule = next(rule for rule in r["compose"]["rules"] if set(rule.get("when", [])) <= tags)
         labels = [slot.get("label", "").rstrip("…").strip() for slot in r["compose"]["slots"]]
         says = " ".join(part for label, o in zip(labels, options) for part in (label, o["says"]) if part)
-        found.append(("".join(":" + o["id"] for o in options), says, rule))
+        found.append(("".join(":" + o["id"] for o in options), says, rule, options))
     return found

@@ -95,7 +95,8 @@ def identity(story, state):
     if "rounds" not in asks and "stuck" in asks:
         record = record._replace(replies=0)
     rounds = state.record.replies if "rounds" in asks else 0
-    return state.beat, state.calls, state.partners, record, rounds, state.verdict, once, seen, state.vars
+    last = state.last if ("last", state.last) in asks else ""
+    return state.beat, state.calls, state.partners, record, rounds, state.verdict, last, once, seen, state.vars
 
 
 def explore(story, seat, limit):

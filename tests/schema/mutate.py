@@ -6,7 +6,7 @@ KEYS = (
     "to", "then", "call", "when", "text", "says", "does", "by", "turn", "replies", "lines", "ending", "title", "ask",
     "return", "move", "id", "tag", "tags", "slots", "rules", "options", "compose", "sets", "once", "why", "beneath",
     "heat", "half", "start", "name", "escalates", "softens", "holds", "otherwise", "vars", "minutes", "uses",
-    "extra", "sayz", "Text", "", "$comment",
+    "guide", "at", "prepare", "talk", "language", "station", "label_checked", "extra", "sayz", "Text", "", "$comment",
 )  # fmt: skip
 OTHERS = (
     None, True, False, 0, 1, -1, 7, 1.5, 1e9, "", "x", " ", "door", [], {}, [None], ["x"], [[]], {"x": 1}, {"to": "x"},
@@ -16,7 +16,7 @@ NUMBERS = (-1, 0.5, 1001, 601, 0, 2, -1000001, 1000001, 1e300, -0.5)
 STRINGS = (
     "", " \n\t", "x" * 65, "x" * 501, "x" * 2001, "é" * 2000, "Bad Id", "-x", "_x", "x y", "é", "{", "}", "*", "a**b",
     "\\", "\\n", "{x.they}", "{Ines}", "{a.thay}", "{}", "1x", "../x.json", "/x.json", "a\\b.json", "C:x.json", "+", "1",
-    "+12345678", "-1.5", "heat", "one", "tension", "seen", "heat >= $1", "a && b", "pursuers", "Stuck",
+    "+12345678", "-1.5", "heat", "one", "tension", "seen", "last", "heat >= $1", "a && b", "pursuers", "Stuck",
 )  # fmt: skip
 
 
