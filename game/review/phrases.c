@@ -110,6 +110,7 @@ struct phrases *phrases_create(const struct story *story) {
 			const struct reply *reply = &beat->replies[k];
 			add(phrases, reply->does, SEAT_NONE, NULL, reply);
 			add(phrases, reply->says, beat->turn, NULL, reply);
+			add_lines(phrases, reply->lines, reply->line_count);
 		}
 	}
 	number_same(phrases);

@@ -44,10 +44,25 @@ static void show_line(void *data, const struct beat *beat, const struct line *li
 	show(showing, line->says);
 }
 
+/* Nobody speaks for a person: what their partner would say here is left out. */
+static void show_reply_line(void *data, const struct reply *reply, const struct line *line) {
+	const struct showing *showing = data;
+	(void)reply;
+	show(showing, line->text);
+	show(showing, line->does);
+	if (line->by != showing->stage->seat) {
+		show(showing, line->says);
+	}
+}
+
+static struct play_sink sink_of(const struct showing *showing) {
+	return (struct play_sink){.data = (void *)(uintptr_t)showing, .line = show_line, .reply_line = show_reply_line};
+}
+
 /* Lets habit answer until the person is asked again or the conversation is over. */
 static void go_on(const struct showing *showing, struct play_state *state) {
 	const struct story *story = showing->stage->story;
-	const struct play_sink sink = {.data = (void *)(uintptr_t)showing, .line = show_line};
+	const struct play_sink sink = sink_of(showing);
 	for (size_t run = 0; state->place == PLAY_CHOICE && !stage_asks(showing->stage, state); run++) {
 		if (run == HABIT_RUN_MAX) {
 			state->place = PLAY_DRY;
@@ -75,7 +90,7 @@ static void clear(struct stretch *stretch) {
 
 void stretch_begin(const struct stage *stage, struct play_state *state, struct stretch *stretch) {
 	const struct showing showing = {stage, stretch};
-	const struct play_sink sink = {.data = (void *)(uintptr_t)&showing, .line = show_line};
+	const struct play_sink sink = sink_of(&showing);
 	clear(stretch);
 	play_start(stage->story, state, &sink);
 	go_on(&showing, state);
@@ -84,7 +99,7 @@ void stretch_begin(const struct stage *stage, struct play_state *state, struct s
 void stretch_play(const struct stage *stage, struct play_state *state, const struct reply *reply, struct parts parts,
 	struct stretch *stretch) {
 	const struct showing showing = {stage, stretch};
-	const struct play_sink sink = {.data = (void *)(uintptr_t)&showing, .line = show_line};
+	const struct play_sink sink = sink_of(&showing);
 	clear(stretch);
 	stretch->card_words = reading_of(stage->readings, reply, parts)->words;
 	stretch->card_spoken = reading_of(stage->readings, reply, parts)->spoken;
