@@ -16,6 +16,7 @@
 #include "review/review.h"
 
 #define HALL TESTS_DIR "/scenarios/valid/review-hall.json"
+#define ANSWERS TESTS_DIR "/scenarios/valid/review-answers.json"
 #define ROUND TESTS_DIR "/scenarios/valid/review-round.json"
 
 struct reviewed {
@@ -126,10 +127,36 @@ static void test_round_by_hand(void **state) {
 	forget(&reviewed);
 }
 
+/*
+ * Lines of a reply: what Bo says there is the answer to it, what Ann says there
+ * is left out, and what she does is not. The wish can be said only after the
+ * fear. One card's label has been checked by its author.
+ */
+static void test_answers_by_hand(void **state) {
+	(void)state;
+	struct reviewed reviewed = review_of(ANSWERS, usual);
+	const struct seat_review *ann = &reviewed.review.seat[0];
+	assert_true(ann->whole);
+	near(ann->open.cards, 1.5); /* scared, and half of what can be put together */
+	near(ann->open.by_kind[KIND_SOFTENING], 1.5);
+	assert_int_equal(ann->checked, 1); /* hurt */
+	near(ann->charges.cards, 1);
+	near(ann->player[PLAYER_OPEN].good.value, 0.5); /* torn between scared and hurt */
+	near(ann->player[PLAYER_RANDOM].good.value, 1 / 6.0);
+	near(ann->player[PLAYER_CHARGING].good.value, 0);
+	assert_int_equal(ann->contrasts, 1);
+	assert_int_equal(ann->same_answers, 0);
+	near(ann->unchosen_words, 0);
+	assert_int_equal(ann->unchosen_reaches, 0); /* "I hoped so." is not heard */
+	near(ann->chosen_words, (3 + 5 + 3) / 3.0 + ((6 + 6 + 5 + 5) / 4.0 + 5 + 5) / 3);
+	assert_int_equal(ann->words_between, 2 + 2 + 2); /* after scared */
+	forget(&reviewed);
+}
+
 /* Without a search the same comes from plays, within the interval. */
 static void test_plays_agree_with_the_search(void **state) {
 	(void)state;
-	static const char *const files[] = {HALL, ROUND, SOURCE_DIR "/scenes/cocoon.json"};
+	static const char *const files[] = {HALL, ROUND, ANSWERS, SOURCE_DIR "/scenes/cocoon.json"};
 	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
 		struct review_options by_playing = usual;
 		by_playing.moments = 1;
@@ -390,6 +417,7 @@ static void test_json(void **state) {
 		{"files.0.seats.0.cards.open.cards", 3},
 		{"files.0.seats.0.cards.open.destructive", 1},
 		{"files.0.seats.0.cards.charges.share_helps", 0.5},
+		{"files.0.seats.0.cards.label_checked", 0},
 		{"files.0.seats.0.players.open.good", 0.5},
 		{"files.0.seats.0.players.random.endings.reconnected", 0.25},
 		{"files.0.seats.0.players.random.endings.none", 0},
@@ -437,6 +465,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_hall_by_hand),
 		cmocka_unit_test(test_round_by_hand),
+		cmocka_unit_test(test_answers_by_hand),
 		cmocka_unit_test(test_plays_agree_with_the_search),
 		cmocka_unit_test(test_wilson),
 		cmocka_unit_test(test_what_players_prefer),

@@ -81,7 +81,7 @@ static bool find_seat(const struct story *story, const char *name, enum seat *se
 static void review_loaded(
 	struct reviewing *reviewing, const char *path, const struct story *story, struct diag *loading) {
 	struct review_options options = {.plays = (size_t)reviewing->plays, .seed = reviewing->seed};
-	struct words *words = words_for_language("en", loading);
+	struct words *words = words_for_language(story->language, loading);
 	if (words == NULL) {
 		put_errors(reviewing, path, loading);
 		return;

@@ -61,6 +61,7 @@ static cJSON *seat_json(const struct review *review, const struct seat_review *s
 	cJSON *cards = cJSON_AddObjectToObject(object, "cards");
 	add_count(cards, "open", &seat->open);
 	add_count(cards, "charges", &seat->charges);
+	cJSON_AddNumberToObject(cards, "label_checked", (double)seat->checked);
 	cJSON *players = cJSON_AddObjectToObject(object, "players");
 	for (enum player player = 0; player < PLAYER_COUNT; player++) {
 		cJSON_AddItemToObject(players, player_id(player), player_json(&seat->player[player]));

@@ -112,6 +112,11 @@ static void add_cards(struct table *table) {
 	put_share(table, stings, open->cards, "none", stings > 0);
 	buf_printf(&table->label, "cards that hold a charge (%.3g): they soften", charges->cards);
 	put_share(table, soft, charges->cards, "none", soft > 0);
+	if (table->seat->checked > 0) {
+		buf_puts(&table->label, "left out of these: cards with \"label_checked\"");
+		buf_printf(&table->value, "%zu", table->seat->checked);
+		put_row(table, NULL, false);
+	}
 }
 
 static void add_players(struct table *table) {

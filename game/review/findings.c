@@ -123,7 +123,8 @@ static void look_at_card(const struct findings *findings, const struct reply *re
 static void look_at_cards(const struct findings *findings) {
 	const struct story *story = findings->stage->story;
 	for (size_t i = 0; i < story->reply_count; i++) {
-		if (story->beats[story->replies[i]->beat].turn == findings->seat->seat) {
+		bool of_seat = story->beats[story->replies[i]->beat].turn == findings->seat->seat;
+		if (of_seat && !story->replies[i]->label_checked) {
 			look_at_card(findings, story->replies[i]);
 		}
 	}

@@ -148,22 +148,39 @@ void notes_from_graph(struct notes *notes, const struct graph *graph) {
 	graph_said_twice(graph, notes->twice);
 }
 
+/* What a card gets for an answer; a composed one once for each move that it can make. */
+static size_t answer_card(struct notes *notes, const struct play_state *state, const struct reply *reply,
+	struct play_state *next, struct answer *out, size_t room) {
+	const struct story *story = notes->stage->story;
+	struct stretch stretch = {0};
+	struct parts parts;
+	bool made[MOVE_COUNT] = {false};
+	size_t len = 0;
+	bool more = play_parts_first(story, state, reply, &parts);
+	for (; more && len < room; more = play_parts_next(story, state, reply, &parts)) {
+		enum move move = play_move(reply, parts);
+		if (!made[move]) {
+			made[move] = true;
+			play_state_copy(story, next, state);
+			stretch_play(notes->stage, next, reply, parts, &stretch);
+			out[len++] = (struct answer){reply, parts, move_row(move)->kind, stretch.answer};
+		}
+	}
+	stretch_finish(&stretch);
+	return len;
+}
+
 static void watch_moment(void *data, const struct play_state *state) {
 	struct notes *notes = data;
 	const struct reply *offer[REPLIES_MAX_A_BEAT];
-	size_t len = play_offer(notes->stage->story, state, offer);
-	struct answer answers[REPLIES_MAX_A_BEAT];
+	size_t offered = play_offer(notes->stage->story, state, offer), len = 0;
+	struct answer answers[EXPLORE_CHOICES_MAX];
 	struct play_state *next = play_state_create(notes->stage->story);
-	struct stretch stretch = {0};
-	for (size_t i = 0; i < len; i++) {
-		struct parts parts = {{0}};
-		play_state_copy(notes->stage->story, next, state);
-		stretch_play(notes->stage, next, offer[i], parts, &stretch);
-		answers[i] = (struct answer){offer[i], parts, move_row(play_move(offer[i], parts))->kind, stretch.answer};
+	for (size_t i = 0; i < offered; i++) {
+		len += answer_card(notes, state, offer[i], next, answers + len, EXPLORE_CHOICES_MAX - len);
 	}
 	const struct where where = {.said = notes->said, .len = notes->said_len};
 	compare_answers(notes, answers, len, state, &where);
-	stretch_finish(&stretch);
 	free(next);
 }
 

@@ -16,7 +16,7 @@ struct phrase {
 	enum seat by;     /* SEAT_NONE: narration, and what is done and not said */
 	uint32_t same;    /* one number for the same words by the same person, from 1; 0: nothing spoken */
 	uint32_t words;
-	const struct line *line; /* where it stands; NULL: in `reply` */
+	const struct line *line; /* where it stands; NULL: on the card of `reply` */
 	const struct reply *reply;
 };
 

@@ -108,19 +108,11 @@ static int rank_of(const struct hand *hand, const struct reply *reply, struct pa
 	return player_rank(hand->player, reading_of(hand->readings, reply, parts), hand->flooded);
 }
 
-/* The ways of putting a card together here, one after the other; false after the last. */
-static bool first_parts(const struct hand *hand, const struct reply *reply, struct parts *parts) {
-	return play_parts_first(hand->story, hand->state, reply, parts);
-}
-
-static bool next_parts(const struct hand *hand, const struct reply *reply, struct parts *parts) {
-	return play_parts_next(hand->story, hand->state, reply, parts);
-}
-
 static int best_of(const struct hand *hand, const struct reply *reply) {
 	struct parts parts;
 	int best = INT_MIN;
-	for (bool more = first_parts(hand, reply, &parts); more; more = next_parts(hand, reply, &parts)) {
+	bool more = play_parts_first(hand->story, hand->state, reply, &parts);
+	for (; more; more = play_parts_next(hand->story, hand->state, reply, &parts)) {
 		int one = rank_of(hand, reply, parts);
 		best = one > best ? one : best;
 	}
@@ -147,10 +139,11 @@ static struct hand look_at(
 
 /* The ways to put a card together that are as good as the best, one after the other; false after the last. */
 static bool next_best(const struct hand *hand, const struct reply *reply, struct parts *parts, bool *begun) {
-	bool more = *begun ? next_parts(hand, reply, parts) : first_parts(hand, reply, parts);
+	bool more = *begun ? play_parts_next(hand->story, hand->state, reply, parts)
+					   : play_parts_first(hand->story, hand->state, reply, parts);
 	*begun = true;
 	while (more && rank_of(hand, reply, *parts) < hand->best) {
-		more = next_parts(hand, reply, parts);
+		more = play_parts_next(hand->story, hand->state, reply, parts);
 	}
 	return more;
 }

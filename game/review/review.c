@@ -40,8 +40,13 @@ static void count_card(struct seat_review *seat, const struct readings *readings
 	do {
 		ways++;
 	} while (reply->compose != NULL && parts_next(reply->compose, &parts));
+	bool checked = false;
 	do {
 		const struct reading *reading = reading_of(readings, reply, parts);
+		if (reply->label_checked) {
+			checked = checked || reading_is_open(reading) || reading_has(reading, WORDS_CHARGE);
+			continue;
+		}
 		if (reading_is_open(reading)) {
 			count_way(&seat->open, reading, 1.0 / (double)ways);
 		}
@@ -49,6 +54,7 @@ static void count_card(struct seat_review *seat, const struct readings *readings
 			count_way(&seat->charges, reading, 1.0 / (double)ways);
 		}
 	} while (reply->compose != NULL && parts_next(reply->compose, &parts));
+	seat->checked += checked;
 }
 
 static void count_cards(struct seat_review *seat, const struct stage *stage) {

@@ -44,7 +44,7 @@ static void show_line(void *data, const struct beat *beat, const struct line *li
 	show(showing, line->says);
 }
 
-/* What the person's own partner would say here is left out. */
+/* Nobody speaks for a person: what their partner would say here is left out. */
 static void show_reply_line(void *data, const struct reply *reply, const struct line *line) {
 	const struct showing *showing = data;
 	(void)reply;
