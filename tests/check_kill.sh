@@ -49,7 +49,8 @@ if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
 	unshare -m bash -c '
 		mount -t tmpfs -o size=16k none "$WATERLINE_HOME" || exit 77
 		echo "remember = yes" >"$WATERLINE_HOME/settings"
-		(printf "1\n1\n"; sleep 0.3; cat /dev/zero >"$WATERLINE_HOME/filler" 2>/dev/null; sleep 0.1; printf "%s\n" "$long") |
+		begun() { for i in $(seq 300); do [ -s "$WATERLINE_HOME/journal" ] && return; sleep 0.1; done; }
+		(printf "1\n1\n"; begun; sleep 0.3; cat /dev/zero >"$WATERLINE_HOME/filler" 2>/dev/null; sleep 0.1; printf "%s\n" "$long") |
 			"$program" play back-rub --seat john --seed 1 --text >"$work/shown" 2>"$work/errors"
 		code=${PIPESTATUS[1]}
 		rm "$WATERLINE_HOME/filler"
