@@ -32,6 +32,7 @@ static inline int tear_down(void **state) {
 }
 
 static inline void frame(struct bench *bench) {
+	app_tick(bench->app, bench->now);
 	app_frame(bench->app, bench->now, &bench->list);
 }
 

@@ -18,6 +18,7 @@ static int set_up(void **state) {
 	bench->app = fixture_app();
 	bench->now = 1000;
 	open_play(bench->app, fixture_path(), SEAT_ONE);
+	app_tick(bench->app, bench->now);
 	app_frame(bench->app, bench->now, &bench->list);
 	*state = bench;
 	return 0;
@@ -32,6 +33,7 @@ static int tear_down(void **state) {
 }
 
 static void frame(struct bench *bench) {
+	app_tick(bench->app, bench->now);
 	app_frame(bench->app, bench->now, &bench->list);
 }
 
@@ -39,6 +41,7 @@ static void give(struct bench *bench, struct input input) {
 	bench->now += 10;
 	app_input(bench->app, &input, bench->now);
 	frame(bench);
+	frame(bench); /* what has the focus is known once the page was laid out */
 }
 
 static void press(struct bench *bench, enum key key) {

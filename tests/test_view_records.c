@@ -151,7 +151,7 @@ static void test_typing_finds(void **state) {
 	type(bench, "zoz");
 	press(bench, KEY_BACKSPACE);
 	choose(bench, "Open"); /* the one that was found, and no other */
-	assert_string_equal(app_cast(bench->app).person[SEAT_TWO].name, "Zo\303\253");
+	assert_string_equal(bench->app->talk->cast.person[SEAT_TWO].name, "Zo\303\253");
 }
 
 static void test_many_are_shown_bit_by_bit(void **state) {
@@ -357,7 +357,7 @@ static void test_what_is_not_remembered_is_said(void **state) {
 	assert_true(said);
 	letter(bench, 'z');
 	assert_false(shows(bench, words)); /* it has all of it now */
-	assert_null(bench->app->keep.trouble);
+	assert_null(bench->app->keeper.trouble);
 }
 
 int main(void) {

@@ -64,9 +64,9 @@ static void test_an_opened_record_is_played_otherwise(void **state) {
 	const struct record *old = keep_record_of(bench->app, id);
 	assert_int_equal(old->reply_count, 2);
 	assert_string_equal(old->note, "Old note.");
-	assert_string_equal(keep_record_of(bench->app, bench->app->after.kept_id)->note, "Old note.");
+	assert_string_equal(keep_record_of(bench->app, bench->app->keeper.record_id)->note, "Old note.");
 	/* Back at the same place, yet more was tried by now than the record of it holds. */
-	playthrough_rewind(bench->app->playthrough, 4);
+	app_do(bench->app, (struct action){.act = ACT_STAND, .way = SIZE_MAX, .replies = 4});
 	frame(bench);
 	assert_false(after_kept(bench->app));
 }
@@ -92,7 +92,7 @@ static void test_an_opened_record_is_erased_meanwhile(void **state) {
 		choose(bench, "Keep "); /* what is written is not lost with it */
 		assert_true(shows(bench, "A record of this is kept. You find it"));
 		check_note("ab");
-		assert_true(keep_delete(bench->app, bench->app->after.kept_id));
+		assert_true(keep_delete(bench->app, bench->app->keeper.record_id));
 	}
 }
 
@@ -138,25 +138,26 @@ static void test_an_opened_record_stops_early(void **state) {
 static void test_more_ways_than_a_record_keeps(void **state) {
 	struct bench *bench = *state;
 	open_play(bench->app, fixture_path(), SEAT_NONE);
-	struct playthrough *playthrough = bench->app->playthrough;
 	struct diag diag = {0};
 	for (unsigned way = 0; way <= RECORD_WAYS_MAX; way++) {
-		playthrough_rewind(playthrough, 0);
+		struct buf list = BUF_EMPTY;
+		app_do(bench->app, (struct action){.act = ACT_STAND, .way = SIZE_MAX});
 		for (unsigned bit = 0; bit < 14; bit++) {
 			bool other = (way >> (13 - bit) & 1) != 0;
-			assert_true(playthrough_replies_by_id(
-				playthrough, bit % 2 == 0 ? (other ? "ask" : "snap") : (other ? "sorry" : "shut"), &diag));
+			buf_puts(&list, bit % 2 == 0 ? (other ? "ask," : "snap,") : (other ? "sorry," : "shut,"));
 		}
+		assert_true(conversation_say(bench->app->conversation, list.text, bench->now, &diag));
+		buf_finish(&list);
 		if (way == RECORD_WAYS_MAX - 1) {
-			after_keep(bench->app);
+			after_keep(bench->app, 0);
 			assert_null(strstr(after_keep_words(bench->app), "more than a record keeps"));
 		}
 	}
-	assert_int_equal(playthrough_way_count(playthrough), RECORD_WAYS_MAX + 1);
+	assert_int_equal(playthrough_way_count(bench->app->talk->playthrough), RECORD_WAYS_MAX + 1);
 	press(bench, KEY_ESCAPE);
 	choose(bench, "Keep a new record");
 	assert_true(shows(bench, "It holds the way that led here alone: 10001 were tried"));
-	assert_int_equal(keep_record_of(bench->app, bench->app->after.kept_id)->way_count, 0);
+	assert_int_equal(keep_record_of(bench->app, bench->app->keeper.record_id)->way_count, 0);
 }
 
 int main(void) {

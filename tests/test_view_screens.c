@@ -138,7 +138,7 @@ static void test_keys_change_places(void **state) {
 	assert_int_equal(bench->app->play.sheet, SHEET_WHY);
 	letter(bench, 'u');
 	letter(bench, 'y');
-	assert_true(bench->app->play.beneath);
+	assert_true(bench->app->talk->under);
 }
 
 static void test_forgetting_asks_once(void **state) {
@@ -177,12 +177,12 @@ static void test_names_are_taken_and_change_no_number(void **state) {
 	go_to(bench, "1: ");
 	press(bench, KEY_ENTER);
 	assert_int_equal(app_screen(bench->app), SCREEN_PLAY);
-	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Zoe");
-	assert_int_equal(app_cast(bench->app).person[SEAT_ONE].pronouns, PRONOUNS_THEY);
+	assert_string_equal(bench->app->talk->cast.person[SEAT_ONE].name, "Zoe");
+	assert_int_equal(bench->app->talk->cast.person[SEAT_ONE].pronouns, PRONOUNS_THEY);
 	assert_non_null(node_called(&bench->list, "you are Zoe"));
 	struct couple named = playthrough_couple_after(app_playthrough(bench->app), 0);
 	open_play(bench->app, fixture_path(), SEAT_ONE);
-	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Ada");
+	assert_string_equal(bench->app->talk->cast.person[SEAT_ONE].name, "Ada");
 	struct couple usual = playthrough_couple_after(app_playthrough(bench->app), 0);
 	assert_memory_equal(&named, &usual, sizeof(usual));
 }
@@ -192,7 +192,7 @@ static void test_empty_and_long_names(void **state) {
 	start_with(bench, (struct app_options){.open = fixture_path()});
 	go_to(bench, "Name in place of Ada");
 	type(bench, "   ");
-	assert_string_equal(app_cast(bench->app).person[SEAT_ONE].name, "Ada");
+	assert_string_equal(bench->app->talk->cast.person[SEAT_ONE].name, "Ada");
 	press(bench, KEY_BACKSPACE);
 	press(bench, KEY_BACKSPACE);
 	press(bench, KEY_BACKSPACE);

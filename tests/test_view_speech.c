@@ -9,6 +9,7 @@ static void frame(struct app *app, double now, struct buf *out) {
 	struct draw_list list = {0};
 	struct speech speech;
 	buf_clear(out);
+	app_tick(app, now);
 	app_frame(app, now, &list);
 	while (app_take_speech(app, &speech)) {
 		buf_printf(out, "%c%d %s\n", kinds[speech.kind], (int)speech.voice, speech.text);

@@ -56,7 +56,7 @@ static void test_a_record_of_a_lost_scenario_is_not_exported(void **state) {
 	struct diag diag = {0};
 	assert_true(file_write(path, fixture_text, strlen(fixture_text), 0644, &diag));
 	open_play(bench->app, path, SEAT_ONE);
-	free(keep_record(bench->app, NULL, NULL));
+	after_keep(bench->app, 0);
 	assert_int_equal(unlink(path), 0);
 	to_records(bench);
 	choose(bench, "Export …");
@@ -129,7 +129,7 @@ static void test_two_are_taken_home(void **state) {
 	choose(bench, "Compare …");
 	choose(bench, "Put beside it");
 	assert_false(shows(bench, "It is written")); /* that was the last time */
-	bench->app->keep.settings.no_trace = 1;
+	bench->app->keeper.settings.no_trace = 1;
 	frame(bench);
 	assert_false(shows(bench, "A file to take home"));
 }
@@ -145,7 +145,8 @@ static void test_different_conversations_are_said_to_be(void **state) {
 		shows(bench, "They part at the very first reply.")); /* one from each seat: the same conversation still */
 	assert_int_equal(count_role(&bench->list, ROLE_PICTURE), 2);
 	open_play(bench->app, SOURCE_DIR "/scenes/back-rub.json", SEAT_TWO);
-	char *id = keep_record(bench->app, NULL, NULL);
+	after_keep(bench->app, 0);
+	const char *id = bench->app->keeper.record_id;
 	assert_non_null(id);
 	snprintf(bench->app->records.marked, RECORD_ID_ROOM, "%s", id);
 	bench->app->records.beside[0] = '\0';
@@ -163,7 +164,6 @@ static void test_different_conversations_are_said_to_be(void **state) {
 	frame(bench);
 	assert_true(shows(bench, "One of the two is not there any more."));
 	press(bench, KEY_ESCAPE);
-	free(id);
 }
 
 int main(void) {

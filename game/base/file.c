@@ -96,6 +96,20 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct diag *dia
 	return true;
 }
 
+uint64_t file_mark(const char *path) {
+	struct stat status;
+	if (lstat(path, &status) != 0) {
+		return 0;
+	}
+	const uint64_t parts[] = {status.st_dev, status.st_ino, (uint64_t)status.st_size, (uint64_t)status.st_mtim.tv_sec,
+		(uint64_t)status.st_mtim.tv_nsec};
+	uint64_t mark = 1;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		mark = (mark ^ parts[i]) * UINT64_C(0x100000001b3);
+	}
+	return mark | 1;
+}
+
 bool file_put(int file, const char *bytes, size_t len) {
 	while (len > 0) {
 		ssize_t put = write(file, bytes, len);

@@ -4,9 +4,10 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { TRIES = 100 };
+enum { TRIES = 100, WAITS = 200 };
 
 bool lock_same_file(int file, const char *path) {
 	struct stat open_one, named;
@@ -36,7 +37,20 @@ int lock_take(const char *path) {
 	return -1;
 }
 
+int lock_wait(const char *path) {
+	static const struct timespec moment = {0, 5000000};
+	int lock = lock_take(path);
+	for (int tries = 0; lock < 0 && errno == 0 && tries < WAITS; tries++) {
+		nanosleep(&moment, NULL);
+		lock = lock_take(path);
+	}
+	return lock;
+}
+
 void lock_free(int lock, const char *path) {
+	if (lock < 0) {
+		return;
+	}
 	if (lock_same_file(lock, path)) {
 		unlink(path);
 	}

@@ -13,7 +13,10 @@
  */
 int lock_take(const char *path);
 
-/** Gives it back and removes the file. */
+/** The same for a change that takes a moment: waits for whoever has it, up to a second; -1: go on without. */
+int lock_wait(const char *path);
+
+/** Gives it back and removes the file; nothing where `lock` is -1. */
 void lock_free(int lock, const char *path);
 
 /** Whether an open file is still what its name leads to. */

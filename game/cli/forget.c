@@ -7,7 +7,7 @@
 
 #include "base/home.h"
 #include "cli/cli.h"
-#include "cli/terminal.h"
+#include "cli/prompt.h"
 #include "keep/record.h"
 
 struct forget_call {
@@ -37,7 +37,7 @@ static bool read_call(int argc, char **argv, struct forget_call *call) {
 }
 
 static bool asked(const char *home, const struct forget_call *call) {
-	struct terminal terminal = {0};
+	struct prompt prompt = {0};
 	if (call->yes) {
 		return true;
 	}
@@ -47,8 +47,8 @@ static bool asked(const char *home, const struct forget_call *call) {
 	}
 	printf("This erases every record and where you stopped%s, in %s. It cannot be undone.\n",
 		call->settings ? ", and the settings" : "", home);
-	bool yes = terminal_ask(&terminal, "y or n: ", "yn") == 'y';
-	free(terminal.line);
+	bool yes = prompt_letter(&prompt, "y or n: ", "yn") == 'y';
+	prompt_finish(&prompt);
 	if (!yes) {
 		puts("Nothing was erased.");
 	}

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/home.h"
 #include "cli/cli.h"
-#include "cli/keeping.h"
+#include "cli/consent.h"
 
 /* The words as one text, as they were typed. */
 static void join(char **words, int count, struct buf *out) {
@@ -29,11 +28,11 @@ static int show(const char *home, const char *id, struct diag *diag) {
 	return code;
 }
 
-static int change(const struct keeping *keeping, const char *id, const char *note, struct diag *diag) {
-	if (!keeping_may_record(keeping)) {
+static int change(struct keeper *keeper, const char *id, const char *note) {
+	if (!consent_may_record(keeper)) {
 		return EXIT_WRONG;
 	}
-	if (record_set_note(keeping->home, id, note, diag)) {
+	if (keeper_set_words(keeper, id, note, NULL)) {
 		puts(note[0] != '\0' ? "Written down." : "The note is gone; the record stays.");
 	}
 	return EXIT_GOOD;
@@ -44,24 +43,25 @@ int cli_note(int argc, char **argv) {
 	if (argc < 2 || argv[1][0] == '-' || (argc > 2 && !erase && strncmp(argv[2], "--", 2) == 0)) {
 		return cli_usage("note");
 	}
-	struct keeping keeping;
-	keeping_begin(&keeping, false);
+	struct keeper keeper;
+	int told;
+	consent_open(&keeper, false, &told);
 	struct diag diag = {0};
 	struct buf note = BUF_EMPTY;
 	int code = EXIT_GOOD;
 	if (!erase) {
 		join(argv + 2, argc - 2, &note);
 	}
-	if (keeping.home == NULL) {
-		code = keeping_may_record(&keeping) ? EXIT_GOOD : EXIT_WRONG;
+	if (keeper.home == NULL) {
+		code = consent_may_record(&keeper) ? EXIT_GOOD : EXIT_WRONG;
 	} else if (argc == 2) {
-		code = show(keeping.home, argv[1], &diag);
+		code = show(keeper.home, argv[1], &diag);
+		told = cli_report(&diag);
 	} else {
-		code = change(&keeping, argv[1], note.text, &diag);
+		code = change(&keeper, argv[1], note.text);
 	}
-	int told = cli_report(&diag);
 	diag_finish(&diag);
 	buf_finish(&note);
-	keeping_finish(&keeping);
+	keeper_close(&keeper);
 	return code != EXIT_GOOD ? code : told;
 }

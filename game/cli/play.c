@@ -2,19 +2,22 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
+#include "base/data.h"
 #include "cli/cli.h"
-#include "cli/keeping.h"
+#include "cli/consent.h"
 #include "cli/record_json.h"
 #include "cli/subject.h"
-#include "cli/terminal.h"
+#include "cli/terminal_talk.h"
+#include "conversation/reopen.h"
 
 struct play_call {
 	const char *file, *seat, *replies, *note;
 	uint64_t seed;
 	bool json, seeded, keep, no_trace;
-	enum keeping_choice choice; /* made beforehand */
+	enum consent_choice choice; /* made beforehand */
 };
 
 static bool read_option(struct play_call *call, int option, const char *command) {
@@ -44,10 +47,10 @@ static bool read_option(struct play_call *call, int option, const char *command)
 		call->no_trace = true;
 		return true;
 	case 'g':
-		call->choice = KEEPING_GO_ON;
+		call->choice = CONSENT_GO_ON;
 		return true;
 	case 'f':
-		call->choice = KEEPING_ANEW;
+		call->choice = CONSENT_ANEW;
 		return true;
 	default:
 		cli_usage(command);
@@ -84,80 +87,131 @@ static int print_json(const struct playthrough *playthrough) {
 	return code;
 }
 
-static int print_replay(struct playthrough *playthrough, const struct cast *cast) {
-	struct terminal terminal = {.playthrough = playthrough, .cast = *cast};
-	terminal_print_beginning(&terminal);
-	terminal_print_news(&terminal);
+static bool is_over(const struct playthrough *playthrough) {
 	enum playthrough_wait wait = playthrough_waits_for(playthrough);
-	if (wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY) {
-		terminal_print_end(&terminal);
+	return wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
+}
+
+static int print_replay(struct terminal *terminal) {
+	terminal_print_beginning(terminal);
+	terminal_print_news(terminal);
+	if (is_over(terminal->now->playthrough)) {
+		terminal_print_end(terminal);
 	} else {
 		puts("\nThe replies given end here.");
 	}
 	return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_UNREAD;
 }
 
-/* A new conversation at the table, one that was kept, or the one that was stopped. */
-static int open_table(const struct play_call *call, enum keeping_choice choice, struct keeping *keeping,
-	struct subject *subject) {
-	int code;
-	if (choice == KEEPING_GO_ON && keeping_go_on(keeping, subject)) {
+/* The conversation that was stopped; NULL after saying why it cannot be gone on with. */
+static struct conversation *go_on(struct keeper *keeper) {
+	struct diag diag = {0}, quiet = {0};
+	char *scenes = data_folder("scenes", &quiet);
+	struct keeping keeping = keeper_keeping(keeper);
+	struct conversation *conversation = reopen_conversation(&keeper_left(keeper)->kept, scenes, &keeping, &diag);
+	struct playthrough *playthrough = NULL;
+	if (conversation != NULL) {
+		playthrough = keeper_resume(keeper, conversation_now(conversation)->story, false, &diag);
+	}
+	if (playthrough != NULL) {
+		conversation_take_up(conversation, playthrough, 0);
+	} else {
+		conversation_destroy(conversation);
+		conversation = NULL;
+		keeper_remember(keeper, false); /* what was left stays for another time */
+	}
+	fflush(stdout);
+	cli_report(&diag);
+	free(scenes);
+	diag_finish(&diag);
+	diag_finish(&quiet);
+	return conversation;
+}
+
+static size_t count_chosen(const struct playthrough *playthrough) {
+	size_t chosen = 0;
+	for (size_t i = 0; i < playthrough_step_count(playthrough); i++) {
+		chosen += playthrough_step(playthrough, i)->chosen;
+	}
+	return chosen;
+}
+
+/* What a subject holds, as a conversation; where it is a record of the folder's own, that is known to the keeper. */
+static struct conversation *converse_about(struct subject *subject, const char *file, struct keeper *keeper) {
+	const struct record *record = &subject->record;
+	bool own = record->id != NULL && strcmp(record->id, file) == 0;
+	struct keeping keeping = keeper_keeping(keeper);
+	if (record->id != NULL) {
+		bool whole = count_chosen(subject->playthrough) == record->reply_count;
+		keeper_opened(keeper, subject->playthrough, own && whole ? record->id : NULL, whole);
+	}
+	return subject_conversation(subject, file, &keeping);
+}
+
+/* A new conversation at the table, one that was kept, or the one that was stopped; NULL: `*code` says why. */
+static struct conversation *open_table(
+	const struct play_call *call, enum consent_choice choice, struct keeper *keeper, int *code) {
+	struct conversation *conversation = choice == CONSENT_GO_ON ? go_on(keeper) : NULL;
+	if (conversation != NULL) {
 		puts("What was said so far:\n");
-		return EXIT_GOOD;
+		return conversation;
 	}
 	if (call->file == NULL) {
 		fputs("waterline: there is nothing to go on with; say which scenario to play\n", stderr);
-		return EXIT_WRONG;
+		*code = EXIT_WRONG;
+		return NULL;
 	}
+	struct subject subject = {0};
 	uint64_t seed = call->seeded ? call->seed : (uint64_t)time(NULL);
-	if (!subject_open(subject, call->file, call->seat, NULL, seed, &code)) {
-		return code;
+	if (subject_open(&subject, call->file, call->seat, NULL, seed, code)) {
+		conversation = converse_about(&subject, call->file, keeper);
 	}
-	struct keeping_of of = {subject->playthrough, subject_path(subject, call->file), &subject->cast};
-	keeping_opened(keeping, subject, call->file);
-	keeping_remember(keeping, &of);
-	return EXIT_GOOD;
+	subject_finish(&subject);
+	return conversation;
 }
 
 static int converse(const struct play_call *call, struct terminal *terminal) {
 	terminal_converse(terminal);
-	if (!call->keep || playthrough_step_count(terminal->playthrough) == 0) {
+	if (!call->keep || playthrough_step_count(terminal->now->playthrough) == 0) {
 		return EXIT_GOOD;
 	}
-	struct keeping_of of = terminal_kept(terminal);
-	return keeping_record(terminal->keeping, &of, call->note, terminal->sentence);
+	return terminal_record(terminal, call->note);
 }
 
-static int play_at_table(const struct play_call *call, struct keeping *keeping) {
-	struct terminal terminal = {.keeping = keeping};
-	struct subject subject = {0};
+static int play_at_table(const struct play_call *call, struct keeper *keeper, int *told) {
+	struct prompt prompt = {0};
 	int code = EXIT_GOOD;
-	if (keeping_first_run(keeping, &terminal)) {
-		enum keeping_choice choice = keeping_offer(keeping, &terminal, call->choice);
-		code = open_table(call, choice, keeping, &subject);
-		if (subject.playthrough != NULL) {
-			terminal.playthrough = subject.playthrough;
-			terminal.cast = subject.cast;
-			terminal.file = subject_path(&subject, call->file);
+	if (consent_first_run(keeper, &prompt)) {
+		enum consent_choice choice = consent_offer(keeper, &prompt, call->choice);
+		struct conversation *conversation = open_table(call, choice, keeper, &code);
+		if (conversation != NULL) {
+			struct terminal terminal;
+			terminal_init(&terminal, conversation, keeper, told);
+			terminal.will_keep = call->keep;
 			code = converse(call, &terminal);
+			terminal_finish(&terminal);
 		}
+		conversation_destroy(conversation);
 	}
-	terminal_finish(&terminal);
-	subject_finish(&subject);
+	prompt_finish(&prompt);
 	return code;
 }
 
-static int play_replies(const struct play_call *call, struct keeping *keeping) {
+static int play_replies(const struct play_call *call, struct keeper *keeper, int *told) {
 	int code;
 	struct subject subject;
 	if (!subject_open(&subject, call->file, call->seat, call->replies, call->seed, &code)) {
 		return code;
 	}
-	code = call->json ? print_json(subject.playthrough) : print_replay(subject.playthrough, &subject.cast);
+	struct conversation *conversation = converse_about(&subject, call->file, keeper);
+	struct terminal terminal;
+	terminal_init(&terminal, conversation, keeper, told);
+	code = call->json ? print_json(terminal.now->playthrough) : print_replay(&terminal);
 	if (code == EXIT_GOOD && call->keep) {
-		struct keeping_of of = {subject.playthrough, subject_path(&subject, call->file), &subject.cast};
-		code = keeping_record(keeping, &of, call->note, NULL);
+		code = terminal_record(&terminal, call->note);
 	}
+	terminal_finish(&terminal);
+	conversation_destroy(conversation);
 	subject_finish(&subject);
 	return code;
 }
@@ -168,20 +222,20 @@ int cli_play(int argc, char **argv) {
 		return EXIT_WRONG;
 	}
 	bool at_table = call.replies == NULL && !call.json;
-	if (call.file == NULL && !(at_table && call.choice == KEEPING_GO_ON)) {
+	if (call.file == NULL && !(at_table && call.choice == CONSENT_GO_ON)) {
 		return cli_usage("play");
 	}
 	if (call.keep && call.no_trace) {
 		fputs("waterline: --keep and --no-trace contradict each other\n", stderr);
 		return EXIT_WRONG;
 	}
-	struct keeping keeping = {0};
+	struct keeper keeper = {0};
+	int told = EXIT_GOOD;
 	if (at_table || call.keep) {
-		keeping_begin(&keeping, call.no_trace);
-		keeping.will_keep = call.keep;
+		consent_open(&keeper, call.no_trace, &told);
 	}
-	int code = at_table ? play_at_table(&call, &keeping) : play_replies(&call, &keeping);
-	keeping_finish(&keeping);
+	int code = at_table ? play_at_table(&call, &keeper, &told) : play_replies(&call, &keeper, &told);
+	keeper_close(&keeper);
 	return code;
 }
 
@@ -201,17 +255,21 @@ int cli_watch(int argc, char **argv) {
 	}
 	struct playthrough_setup setup = {.seed = call.seed};
 	setup.seat[SEAT_ONE] = setup.seat[SEAT_TWO] = call.replies != NULL;
-	struct playthrough *playthrough = playthrough_create(story, &setup);
+	char *path = cli_scenario_path(call.file);
+	struct conversation *conversation = conversation_create(story, path, NULL);
+	conversation_begin(conversation, &setup, 0);
 	struct diag diag = {0};
-	if (call.replies != NULL && !playthrough_replies_by_id(playthrough, call.replies, &diag)) {
+	if (call.replies != NULL && !conversation_say(conversation, call.replies, 0, &diag)) {
 		code = cli_report(&diag);
 	} else {
-		playthrough_leave_to_habit(playthrough);
-		struct cast cast = story_cast(story);
-		code = call.json ? print_json(playthrough) : print_replay(playthrough, &cast);
+		struct terminal terminal;
+		terminal_init(&terminal, conversation, NULL, NULL);
+		terminal_do(&terminal, ACT_HABIT);
+		code = call.json ? print_json(terminal.now->playthrough) : print_replay(&terminal);
+		terminal_finish(&terminal);
 	}
 	diag_finish(&diag);
-	playthrough_destroy(playthrough);
-	story_destroy(story);
+	conversation_destroy(conversation);
+	free(path);
 	return code;
 }

@@ -10,8 +10,10 @@
 #include <unistd.h>
 
 #include "base/data.h"
+#include "base/file.h"
 #include "base/home.h"
 #include "base/mem.h"
+#include "conversation/reopen.h"
 
 /* Where a record called `file` would be: a path as it is, an id in the folder of records. Free with free(). */
 static char *record_at(const char *file) {
@@ -112,8 +114,31 @@ bool cli_go_to_way(struct playthrough *playthrough, uint64_t way) {
 	return true;
 }
 
-const char *subject_path(const struct subject *subject, const char *file) {
-	return subject->record.kept.path != NULL ? subject->record.kept.path : file;
+/* Where its scenario is, so that it is found from anywhere; free with free(). */
+static char *whole_path(const struct subject *subject, const char *file) {
+	struct diag quiet = {0};
+	char *scenes = data_folder("scenes", &quiet);
+	char *given = subject->record.kept.path != NULL ? kept_scenario_path(&subject->record.kept, scenes)
+													: cli_scenario_path(file);
+	char *whole = file_real_path(given);
+	free(scenes);
+	diag_finish(&quiet);
+	if (whole == NULL) {
+		return given;
+	}
+	free(given);
+	return whole;
+}
+
+struct conversation *subject_conversation(struct subject *subject, const char *file, const struct keeping *keeping) {
+	char *path = whole_path(subject, file);
+	struct conversation *conversation = conversation_create(subject->story, path, keeping);
+	free(path);
+	reopen_cast(conversation, &subject->cast);
+	conversation_take_up(conversation, subject->playthrough, 0);
+	subject->story = NULL;
+	subject->playthrough = NULL;
+	return conversation;
 }
 
 void subject_finish(struct subject *subject) {

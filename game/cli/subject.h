@@ -2,6 +2,7 @@
 #define WATERLINE_CLI_SUBJECT_H
 
 #include "cli/cli.h"
+#include "conversation/conversation.h"
 #include "keep/record.h"
 
 /* The play-through that a command is about: a record, or a scenario with replies. */
@@ -24,8 +25,11 @@ bool subject_open(
 /** Over to the end of a way by its number from 1; 0: stay. False after saying that there is none such. */
 bool cli_go_to_way(struct playthrough *playthrough, uint64_t way);
 
-/** Where its scenario was: `file` as it was given, or what the record says. */
-const char *subject_path(const struct subject *subject, const char *file);
+/**
+ * The same as a conversation, which takes over story and play-through; the record
+ * stays with the subject. `keeping` as in conversation_create().
+ */
+struct conversation *subject_conversation(struct subject *subject, const char *file, const struct keeping *keeping);
 
 void subject_finish(struct subject *subject);
 

@@ -1,65 +1,48 @@
 #ifndef WATERLINE_CLI_TERMINAL_H
 #define WATERLINE_CLI_TERMINAL_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "cli/prompt.h"
+#include "conversation/conversation.h"
+#include "keep/keeper.h"
 
-#include "cli/keeping.h"
-#include "playthrough/playthrough.h"
-
-/* A conversation in the terminal. A zeroed struct with a play-through and its cast in it is ready. */
+/*
+ * A conversation as the terminal shows it: plain lines, printed as they come.
+ * What can be typed into it is terminal_talk.h's, what comes after its end terminal_after.h's.
+ */
 struct terminal {
-	struct playthrough *playthrough;
-	struct cast cast;        /* what the two are called; the names are borrowed */
-	struct keeping *keeping; /* needed by terminal_converse() alone */
-	const char *file;        /* the scenario, as it was given */
-	size_t shown;            /* events already printed */
-	bool under;              /* print what goes on under the line */
-	char *line;              /* what was typed last */
-	size_t line_cap;
+	struct conversation *conversation; /* the owner's; with `now` of it */
+	const struct conversation_now *now;
+	struct keeper *keeper; /* the owner's; not needed for printing */
+	int *told;             /* the exit code that the keeper's last trouble means */
+	struct prompt prompt;
+	size_t shown;   /* events already printed */
+	bool will_keep; /* a record is written at the end whatever is typed */
 	char *sentence; /* put together afterwards; NULL: none. Kept with a record and nowhere else */
 };
 
-/** Frees what it has read; the play-through is its owner's. */
+void terminal_init(struct terminal *terminal, struct conversation *conversation, struct keeper *keeper, int *told);
+
+/** Frees what it has read. */
 void terminal_finish(struct terminal *terminal);
-
-/** One line of input, trimmed, in `line`; false at the end of input. */
-bool terminal_read_line(struct terminal *terminal, const char *prompt);
-
-/**
- * Asks until the answer begins with one of `letters`; which, or 0 at the end of
- * input.
- */
-char terminal_ask(struct terminal *terminal, const char *question, const char *letters);
 
 /** Prints what has happened since it was last called. */
 void terminal_print_news(struct terminal *terminal);
-
 void terminal_print_beginning(const struct terminal *terminal);
 void terminal_print_end(const struct terminal *terminal);
 
-/** From where the play-through stands to its end and what is offered after it, or to where the person stops: false. */
-bool terminal_converse(struct terminal *terminal);
+/** Does this; what cannot be done is false. */
+bool terminal_do(struct terminal *terminal, enum act act);
 
-/** Back to the person's last choice, if there is one. */
-void terminal_take_back(struct terminal *terminal);
-
-/** Forward again after that. */
-void terminal_go_forward(struct terminal *terminal);
+/** Back to the person's last choice; says so. False where there is none. */
+bool terminal_take_back(struct terminal *terminal);
 
 /** The line typed is "w", which lists the ways tried, or "w 2", which goes over to the second: true. */
 bool terminal_go_over(struct terminal *terminal);
 
+/** Keeps a record, with a note (NULL: what it has stays), and says so; an exit code. */
+int terminal_record(struct terminal *terminal, const char *note);
+
 /** Asks for a note of the person's own and keeps a record with it. */
 void terminal_ask_record(struct terminal *terminal);
-
-/** What can be done when it is over; true where the person goes back to say something else, or over to another way. */
-bool terminal_afterwards(struct terminal *terminal);
-
-/** The conversation as keeping takes it. */
-struct keeping_of terminal_kept(const struct terminal *terminal);
-
-/** A number from 1 to `most`; 0 where the line is something else. */
-size_t terminal_number(const char *line, size_t most);
 
 #endif

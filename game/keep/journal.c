@@ -260,6 +260,14 @@ bool journal_begin(struct journal *journal, const struct playthrough *playthroug
 	return begin_file(journal, playthrough, &kept, diag);
 }
 
+void journal_discard(struct journal *journal, struct diag *diag) {
+	if (journal != NULL && journal->file < 0 && clear_the_way(journal, diag)) {
+		journal_text_finish(&journal->text);
+		journal->found = JOURNAL_NOTHING;
+		journal->left = false;
+	}
+}
+
 /* Does again what one line says; false, and why, where that cannot be. */
 static bool do_again(struct playthrough *playthrough, const struct journal_op *op, struct buf *why) {
 	if (op->spec != NULL) {

@@ -77,6 +77,9 @@ bool journal_begin(struct journal *journal, const struct playthrough *playthroug
  */
 void journal_follow(struct journal *journal, const struct playthrough *playthrough, struct diag *diag);
 
+/** What was left is erased, or put aside where it cannot be gone on with, without anything begun in its place. */
+void journal_discard(struct journal *journal, struct diag *diag);
+
 /** Whether all that was followed is on the disk. */
 bool journal_is_whole(const struct journal *journal);
 

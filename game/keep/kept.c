@@ -88,8 +88,7 @@ static bool is_file(const char *path) {
 	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/* Free with free(). */
-static char *scenario_path(const struct kept *kept, const char *scenes) {
+char *kept_scenario_path(const struct kept *kept, const char *scenes) {
 	struct buf path = BUF_EMPTY;
 	if (!is_file(kept->path) && scenes != NULL) {
 		buf_printf(&path, "%s/%s.json", scenes, kept->scenario);
@@ -103,7 +102,7 @@ static char *scenario_path(const struct kept *kept, const char *scenes) {
 }
 
 struct story *kept_story(const struct kept *kept, const char *scenes, struct diag *diag) {
-	char *path = scenario_path(kept, scenes);
+	char *path = kept_scenario_path(kept, scenes);
 	struct story *story = story_load(path, diag);
 	if (story != NULL && strcmp(story->id, kept->scenario) != 0) {
 		diag_error(diag, "kept-scenario", SPAN_NOWHERE,
@@ -140,9 +139,6 @@ struct playthrough *kept_playthrough(const struct kept *kept, const struct story
 }
 
 bool kept_say(struct playthrough *playthrough, const char *spec, struct buf *why) {
-	while (playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
-		playthrough_go_on(playthrough);
-	}
 	struct diag diag = {0};
 	bool good = playthrough_replies_by_id(playthrough, spec, &diag);
 	if (!good) {

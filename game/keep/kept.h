@@ -50,6 +50,9 @@ struct cast kept_cast(const struct kept *kept, const struct story *story);
  */
 struct story *kept_story(const struct kept *kept, const char *scenes, struct diag *diag);
 
+/** Where kept_story() looks for it. Free with free(). */
+char *kept_scenario_path(const struct kept *kept, const char *scenes);
+
 /**
  * A play-through of it, before its first reply. NULL and an error (kept-seat) where
  * the scenario has no such seat any more. `stepwise` as in playthrough_setup.

@@ -295,12 +295,16 @@ bool record_delete(const char *home, const char *id, struct diag *diag) {
 /* One of the person's own texts: `text` NULL is none. */
 struct own_text {
 	const char *key, *text;
+	bool stays; /* as it is in the record */
 };
 
 /* The text of a record with other texts in it. */
 static char *with_texts(const cJSON *root, const struct own_text *texts, size_t count) {
 	cJSON *changed = cJSON_Duplicate(root, true);
 	for (size_t i = 0; i < count; i++) {
+		if (texts[i].stays) {
+			continue;
+		}
 		cJSON_DeleteItemFromObjectCaseSensitive(changed, texts[i].key);
 		if (texts[i].text != NULL) {
 			cJSON_AddStringToObject(changed, texts[i].key, texts[i].text);
@@ -329,11 +333,11 @@ static bool set_texts(const char *home, const char *id, struct own_text *texts, 
 }
 
 bool record_set_note(const char *home, const char *id, const char *note, struct diag *diag) {
-	return set_texts(home, id, &(struct own_text){"note", note}, 1, diag);
+	return set_texts(home, id, &(struct own_text){"note", note, false}, 1, diag);
 }
 
 bool record_set_words(const char *home, const char *id, const char *note, const char *sentence, struct diag *diag) {
-	return set_texts(home, id, (struct own_text[2]){{"note", note}, {"sentence", sentence}}, 2, diag);
+	return set_texts(home, id, (struct own_text[2]){{"note", note, note == NULL}, {"sentence", sentence, sentence == NULL}}, 2, diag);
 }
 
 struct playthrough *record_playthrough(

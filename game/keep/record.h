@@ -71,7 +71,7 @@ char *record_path(const char *home, const char *id);
  */
 bool record_set_note(const char *home, const char *id, const char *note, struct diag *diag);
 
-/** The same for both of the person's own: the note and the sentence. */
+/** The same for both of the person's own, the note and the sentence: "" is none, and NULL leaves it as it is. */
 bool record_set_words(const char *home, const char *id, const char *note, const char *sentence, struct diag *diag);
 
 /** All records of a folder, the newest first; each that cannot be read is a warning. */

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/home.h"
+#include "base/lock.h"
 #include "base/own_file.h"
 
 #define MEMBER(name) offsetof(struct settings, name)
@@ -279,4 +280,40 @@ bool settings_write(const char *folder, const struct settings *settings, struct 
 	buf_finish(&out);
 	free(path);
 	return good;
+}
+
+void settings_merge(const struct settings *was, struct settings *now, const struct settings *other) {
+	struct settings old = *was, theirs = *other;
+	bool seen = now->notice_seen != 0;
+	for (int i = 0; i < ROWS; i++) {
+		int *mine = settings_member(now, i);
+		*mine = *mine != *settings_member(&old, i) ? *mine : *settings_member(&theirs, i);
+	}
+	now->notice_seen = now->notice_seen != 0 || seen;
+	struct diag unsaid = {0};
+	check_letters(now, &unsaid);
+	diag_finish(&unsaid);
+}
+
+bool settings_change(const char *folder, const struct settings *was, struct settings *now, struct diag *diag) {
+	if (!home_make(folder, diag)) {
+		return false;
+	}
+	struct diag quiet = {0};
+	char *lock_path = file_join(folder, "changing");
+	int lock = lock_wait(lock_path);
+	struct settings read = settings_read(folder, &quiet);
+	settings_merge(was, now, &read);
+	bool good = settings_write(folder, now, diag);
+	lock_free(lock, lock_path);
+	free(lock_path);
+	diag_finish(&quiet);
+	return good;
+}
+
+uint64_t settings_mark(const char *folder) {
+	char *path = file_join(folder, "settings");
+	uint64_t mark = file_mark(path);
+	free(path);
+	return mark;
 }

@@ -2,6 +2,7 @@
 #define WATERLINE_KEEP_SETTINGS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/diag.h"
 
@@ -62,6 +63,19 @@ struct settings settings_read(const char *folder, struct diag *diag);
  * where that cannot be; the old file is then as it was.
  */
 bool settings_write(const char *folder, const struct settings *settings, struct diag *diag);
+
+/**
+ * Writes what differs between `was` and `now`, as settings_write() does; all the
+ * rest is read again and stays as it is in the file, so that two programs that
+ * each change something lose nothing. `now` is then what the file says.
+ */
+bool settings_change(const char *folder, const struct settings *was, struct settings *now, struct diag *diag);
+
+/** What differs between `was` and `now` stays so; all the rest becomes as in `other`. A notice once seen stays seen. */
+void settings_merge(const struct settings *was, struct settings *now, const struct settings *other);
+
+/** Another number whenever the file is another; 0: there is none. */
+uint64_t settings_mark(const char *folder);
 
 /**
  * Whether a play-through may leave anything behind: only if the person said yes,

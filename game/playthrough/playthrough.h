@@ -87,7 +87,8 @@ void playthrough_reply(struct playthrough *playthrough, const struct reply *repl
  * it: "id,id", a composed one with its options: "id:option,option". False on
  * the first that is not on offer, with those that are in `diag`
  * (reply-not-on-offer, reply-after-end, option-unknown, option-not-on-offer,
- * options-missing); what came before it has been said.
+ * options-missing); what came before it has been said. Stepwise, habit answers
+ * before each of them.
  */
 bool playthrough_replies_by_id(struct playthrough *playthrough, const char *list, struct diag *diag);
 

@@ -244,6 +244,7 @@ static void make_frame(struct window *window) {
 	if (window->resized) {
 		take_size(window, surface);
 	}
+	app_tick(window->app, start);
 	app_frame(window->app, start, &window->list);
 	struct pixels pixels = pixels_of(window, surface);
 	size_t areas = paint(&window->painter, &pixels, &window->list);

@@ -5,6 +5,7 @@
  */
 #include "view/app_state.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,12 +42,11 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	app->tidy = BUF_EMPTY;
 	app->line = BUF_EMPTY;
 	app->play.composing = NOT_COMPOSING;
-	app->seat = SEAT_NONE;
+	app->talk = conversation_now(NULL);
 	app_resize(app, 1280, 800, 1);
 	app->pace = 1;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		app->renamed[seat].name.text = BUF_EMPTY;
-		app->renamed[seat].pronouns = -1;
 	}
 	for (int i = 0; i < SENTENCE_PARTS; i++) {
 		app->after.sentence[i].text = BUF_EMPTY;
@@ -59,23 +59,27 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	if (options->open != NULL) {
 		app_open(app, options->open);
 	}
-	if (options->notice && app->keep.settings.notice_seen == 0) {
+	if (options->notice && app->keeper.settings.notice_seen == 0) {
 		app_visit(app, SCREEN_FIRST);
 	}
 	return app;
 }
 
+/* From now on this is what is open; NULL: nothing is. */
+static void hold(struct app *app, struct conversation *conversation) {
+	conversation_destroy(app->conversation);
+	app->conversation = conversation;
+	app->talk = conversation_now(conversation);
+	app->heard = 0;
+	app_pace(app);
+}
+
 static void close_story(struct app *app) {
-	keep_let_go(app);
 	app_outdate(app);
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		field_clear(&app->renamed[seat].name);
-		app->renamed[seat].pronouns = -1;
 	}
-	playthrough_destroy(app->playthrough);
-	app->playthrough = NULL;
-	story_destroy(app->story);
-	app->story = NULL;
+	hold(app, NULL);
 	free(app->path);
 	app->path = NULL;
 	app->broken = false;
@@ -125,42 +129,79 @@ bool app_open(struct app *app, const char *path) {
 	close_story(app);
 	diag_finish(&app->diag);
 	app->path = copy;
-	app->story = story_load(copy, &app->diag);
+	struct story *story = story_load(copy, &app->diag);
+	if (story != NULL) {
+		app_hold_story(app, story);
+	}
 	app_files_are(app, &app->diag);
-	app_go(app, app->story != NULL ? SCREEN_SEAT : SCREEN_ERROR);
-	return app->story != NULL;
+	app_go(app, story != NULL ? SCREEN_SEAT : SCREEN_ERROR);
+	return story != NULL;
 }
 
-void app_take_story(struct app *app, struct story *story, const char *path, const struct diag *diag) {
-	char *copy = mem_copy(path, strlen(path));
+void app_hold_story(struct app *app, struct story *story) {
+	struct keeping keeping = keeper_keeping(&app->keeper);
+	hold(app, conversation_create(story, app->path, &keeping));
+}
+
+void app_take(struct app *app, struct conversation *conversation, const struct diag *diag) {
 	close_story(app);
-	app->story = story;
-	app->path = copy;
+	hold(app, conversation);
+	app->path = mem_copy(app->talk->path, strlen(app->talk->path));
 	app_files_are(app, diag);
 }
 
-static struct playthrough_setup setup_for(const struct app *app, enum seat seat) {
+void app_begin(struct app *app, size_t seat) {
 	struct playthrough_setup setup = {.seed = app->options.seed + app->plays, .stepwise = true};
 	setup.seat[SEAT_ONE] = seat != SEAT_TWO;
 	setup.seat[SEAT_TWO] = seat != SEAT_ONE;
-	return setup;
-}
-
-void app_begin(struct app *app, enum seat seat) {
-	struct playthrough_setup setup = setup_for(app, seat);
-	keep_let_go(app);
 	app_outdate(app);
-	names_trim(app);
-	playthrough_destroy(app->playthrough);
-	app->playthrough = playthrough_create(app->story, &setup);
-	app->seat = seat;
+	conversation_begin(app->conversation, &setup, app->last);
 	app->plays++;
-	play_open(app, false);
+	play_follow(app);
 	app_go(app, SCREEN_PLAY);
 }
 
-void app_leave_at_once(struct app *app) {
-	keep_drop(app);
+void app_then(struct app *app, void (*then)(struct app *app, size_t what), size_t what) {
+	if (!app->running) {
+		then(app, what);
+	} else if (app->decided_count < DECIDED_MAX) {
+		app->decided[app->decided_count++] = (struct decided){then, what};
+	}
+}
+
+static void act(struct app *app, size_t what) {
+	app_do(app, (struct action){.act = (enum act)what});
+}
+
+void app_then_act(struct app *app, enum act what) {
+	app_then(app, act, what);
+}
+
+bool app_do(struct app *app, struct action action) {
+	assert(!app->running);
+	action.now = app->last;
+	bool done = app->conversation != NULL && conversation_do(app->conversation, &action);
+	play_follow(app);
+	return done;
+}
+
+void app_pace(struct app *app) {
+	if (app->conversation != NULL) {
+		conversation_pace(app->conversation, (double)app->pace);
+	}
+}
+
+void app_keep_up(struct app *app) {
+	if (app->conversation != NULL) {
+		conversation_keep_up(app->conversation);
+	}
+}
+
+void app_leave_at_once(struct app *app, size_t unused) {
+	(void)unused;
+	if (app->conversation != NULL) {
+		conversation_drop(app->conversation);
+	}
 	close_story(app);
 	diag_finish(&app->diag);
 	buf_clear(&app->menu.typed);
@@ -211,7 +252,7 @@ static void take_common_keys(struct app *app) {
 	bool control = input != NULL && input->kind == INPUT_KEY && input->control;
 	bool letters = !app->typing;
 	if (ui_key(ui, KEY_F12)) {
-		app_leave_at_once(app);
+		app_then(app, app_leave_at_once, 0);
 	} else if (ui_key(ui, KEY_F11)) {
 		app->full_screen = !app->full_screen;
 	} else if (app->screen != SCREEN_FIRST && app->screen != SCREEN_ASK && ui_key(ui, KEY_F2)) {
@@ -266,10 +307,10 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 		[SCREEN_RECORD] = screen_record,
 		[SCREEN_COMPARE] = screen_compare,
 	};
+	app->running = true;
 	draw_list_clear(list);
 	ui_begin(&app->ui, list, now, input);
 	app->ui.still = app->still;
-	app->last = now;
 	app->typing = types(app);
 	app->field_count = 0;
 	if (app->screen != SCREEN_BLANK) {
@@ -284,7 +325,22 @@ static void run(struct app *app, double now, struct draw_list *list, const struc
 		app->focus_next = 0;
 		app->dirty = true;
 	}
-	keep_follow(app);
+	app->running = false;
+}
+
+/* What the screen decided, now that nothing is being laid out. */
+static void do_decided(struct app *app) {
+	for (size_t i = 0; i < app->decided_count; i++) {
+		app->decided[i].then(app, app->decided[i].what);
+	}
+	app->decided_count = 0;
+}
+
+void app_tick(struct app *app, double now) {
+	app->last = now;
+	if (app->screen == SCREEN_PLAY) {
+		app_do(app, (struct action){.act = ACT_TICK});
+	}
 }
 
 void app_input(struct app *app, const struct input *input, double now) {
@@ -297,7 +353,9 @@ void app_input(struct app *app, const struct input *input, double now) {
 	if (input->kind == INPUT_KEY && input->key == KEY_CHARACTER && screen == SCREEN_PLAY && !types(app) && !input->control) {
 		meant.character = keep_meant(app, input->character);
 	}
+	app->last = now;
 	run(app, now, &app->scratch, &meant);
+	do_decided(app);
 	if (input->kind == INPUT_KEY) {
 		bool types_too = input->key == KEY_CHARACTER || input->key == KEY_SPACE;
 		app->swallow_text = types_too && app->screen != screen;
@@ -320,8 +378,8 @@ double app_next_frame(const struct app *app, double now) {
 	if (app->ui.moving) {
 		return 1000.0 / 60;
 	}
-	if (app->screen == SCREEN_PLAY && app->play.due > 0) {
-		return app->play.due > now ? app->play.due - now : 0;
+	if (app->screen == SCREEN_PLAY && app->talk->due > 0 && !app->talk->held) {
+		return app->talk->due > now ? app->talk->due - now : 0;
 	}
 	return APP_IDLE;
 }
@@ -339,32 +397,19 @@ enum screen_id app_screen(const struct app *app) {
 }
 
 const struct playthrough *app_playthrough(const struct app *app) {
-	return app->playthrough;
+	return app->talk->playthrough;
 }
 
-/* The list in a play-through of its own, which habit answers at once, and then step by step in the open one. */
-static bool say_all(struct app *app, enum seat seat, const char *replies, struct diag *diag) {
-	struct playthrough_setup setup = setup_for(app, seat);
-	setup.stepwise = false;
-	struct playthrough *said = playthrough_create(app->story, &setup);
-	bool good = playthrough_replies_by_id(said, replies != NULL ? replies : "", diag);
-	for (size_t i = 0; i < playthrough_step_count(said); i++) {
-		const struct step *step = playthrough_step(said, i);
-		if (step->chosen) {
-			playthrough_reply(app->playthrough, app->story->replies[step->reply], step->parts);
-		} else {
-			playthrough_go_on(app->playthrough);
-		}
-	}
-	playthrough_destroy(said);
+static bool say_all(struct app *app, const char *replies, struct diag *diag) {
+	bool good = conversation_say(app->conversation, replies != NULL ? replies : "", app->last, diag);
+	play_follow(app);
+	play_open(app);
 	return good;
 }
 
 bool app_also(struct app *app, const char *replies, struct diag *diag) {
-	playthrough_rewind(app->playthrough, 0);
-	bool good = say_all(app, app->seat, replies, diag);
-	play_open(app, true);
-	return good;
+	app_do(app, (struct action){.act = ACT_STAND, .way = SIZE_MAX});
+	return say_all(app, replies, diag);
 }
 
 bool app_play(struct app *app, const char *path, enum seat seat, const char *replies, struct diag *diag) {
@@ -372,16 +417,15 @@ bool app_play(struct app *app, const char *path, enum seat seat, const char *rep
 	if (story == NULL) {
 		return false;
 	}
-	app_take_story(app, story, path, diag);
+	struct keeping keeping = keeper_keeping(&app->keeper);
+	app_take(app, conversation_create(story, path, &keeping), diag);
 	app_begin(app, seat);
-	bool good = say_all(app, seat, replies, diag);
-	play_open(app, true);
-	return good;
+	return say_all(app, replies, diag);
 }
 
 static void settle_once(struct app *app) {
-	if (app->playthrough != NULL && (app->screen == SCREEN_PLAY || app->screen == SCREEN_ENDING)) {
-		play_bring_all(app);
+	if (app->talk->playthrough != NULL && (app->screen == SCREEN_PLAY || app->screen == SCREEN_ENDING)) {
+		app_do(app, (struct action){.act = ACT_ARRIVE});
 		play_settle(app);
 	}
 	run(app, app->last, &app->scratch, NULL);

@@ -90,6 +90,9 @@ void app_family(struct app *app, enum family_id family);
 enum family_id app_family_wanted(const struct app *app);
 void app_measure_anew(struct app *app);
 
+/** Time has passed, and it is `now`: whatever was due is there. Nothing else lets lines arrive. */
+void app_tick(struct app *app, double now);
+
 /** Makes the list for the screen as it is at `now`; `list` is cleared first. */
 void app_frame(struct app *app, double now, struct draw_list *list);
 

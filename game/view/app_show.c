@@ -1,5 +1,5 @@
 /* Which screen is shown, and how one comes back from it. */
-#include "view/app_state.h"
+#include "view/screens/play_screen.h"
 
 void app_visit(struct app *app, enum screen_id screen) {
 	app->from[screen] = app->screen != screen ? app->screen : app->from[screen];
@@ -28,10 +28,10 @@ bool app_needs_playthrough(enum screen_id screen) {
 /* What one came from may be gone: its file was read again, and has no such seat any more. */
 static enum screen_id nearest(const struct app *app, enum screen_id screen) {
 	bool of_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
-	if (app_needs_playthrough(screen) && app->playthrough == NULL) {
-		return app->story != NULL ? SCREEN_SEAT : SCREEN_MENU;
+	if (app_needs_playthrough(screen) && app->talk->playthrough == NULL) {
+		return app->talk->story != NULL ? SCREEN_SEAT : SCREEN_MENU;
 	}
-	return of_story && app->story == NULL ? SCREEN_MENU : screen;
+	return of_story && app->talk->story == NULL ? SCREEN_MENU : screen;
 }
 
 void app_go(struct app *app, enum screen_id screen) {
@@ -44,7 +44,7 @@ void app_go(struct app *app, enum screen_id screen) {
 bool app_show(struct app *app, enum screen_id screen) {
 	bool needs_story = screen == SCREEN_SEAT || screen == SCREEN_MAP;
 	bool needs_playthrough = app_needs_playthrough(screen);
-	if ((needs_story && app->story == NULL) || (needs_playthrough && app->playthrough == NULL) ||
+	if ((needs_story && app->talk->story == NULL) || (needs_playthrough && app->talk->playthrough == NULL) ||
 		(screen == SCREEN_ERROR && app->diag.len == 0) ||
 		((screen == SCREEN_RECORD || screen == SCREEN_COMPARE) && !records_can_show(app, screen == SCREEN_COMPARE))) {
 		return false;
@@ -52,7 +52,7 @@ bool app_show(struct app *app, enum screen_id screen) {
 	app->help_from = app->screen;
 	app_visit(app, screen == SCREEN_PAUSE ? SCREEN_PLAY : screen);
 	if (screen == SCREEN_PAUSE) {
-		app->play.sheet = SHEET_PAUSE;
+		play_pause(app);
 	}
 	return true;
 }

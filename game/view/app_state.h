@@ -1,6 +1,7 @@
 #ifndef WATERLINE_VIEW_APP_STATE_H
 #define WATERLINE_VIEW_APP_STATE_H
 
+#include "conversation/conversation.h"
 #include "report/practice.h"
 #include "view/screens/after.h"
 #include "view/app.h"
@@ -19,11 +20,17 @@ struct page_heights {
 	float first, ask, names, settings, debrief, ways, map, practice, pause;
 };
 
-/** What a partner is called in place of the scenario's own. */
+/** What a partner is called in place of the scenario's own, as it is typed. */
 struct renamed {
 	struct field name;
-	int pronouns; /* enum pronouns; -1: as in the scenario */
 };
+
+/** What was decided while a screen was run with an input; see app_then(). */
+struct decided {
+	void (*then)(struct app *app, size_t what);
+	size_t what;
+};
+enum { DECIDED_MAX = 8 };
 
 /*
  * What the screens share: one struct, handed in first. Each screen is a
@@ -39,23 +46,26 @@ struct app {
 	enum theme_id theme;
 	float text_scale;
 	enum family_id family;
-	bool still, dirty, quit, full_screen;
+	bool still, dirty, quit, full_screen, running; /* running: a screen is being laid out */
 	enum screen_id screen, help_from;
 	enum screen_id from[SCREEN_COUNT]; /* where a screen that one comes back from was gone to from */
 	double last; /* time of the last input or frame */
+	struct decided decided[DECIDED_MAX];
+	size_t decided_count;
 
 	struct menu menu;
 	char *path; /* of what is open */
-	struct story *story;
-	struct playthrough *playthrough;
-	enum seat seat;    /* played last; SEAT_NONE: both */
+	struct conversation *conversation;   /* NULL: nothing is open, or it cannot be read */
+	const struct conversation_now *talk; /* how that stands; never NULL */
+	size_t heard;      /* so many of its events were seen to */
 	struct diag diag;  /* what the error page shows */
 	uint64_t plays;    /* how many were begun, so that the cards lie differently each time */
 	struct app_files files;
 	bool broken;       /* the open file has a mistake now; story and play-through are as before it */
 	enum screen_id broken_from;
 	char *notice;      /* what became of the play-through when the file was read again, or NULL */
-	struct keep keep;
+	struct keeper keeper;
+	struct kept_records kept;
 	struct after after;
 	struct practice practice; /* read when its screen is first drawn, and dropped on leaving it */
 	bool practice_read;
@@ -84,8 +94,27 @@ bool app_needs_playthrough(enum screen_id screen);
 /** Loads what is at `path` for the seat screen, or shows what is wrong with it. */
 bool app_open(struct app *app, const char *path);
 
-/** What was open is closed, and `story` (whose files `diag` has read) is in its place, without a play-through. */
-void app_take_story(struct app *app, struct story *story, const char *path, const struct diag *diag);
+/** This is open from now on, read from app->path. */
+void app_hold_story(struct app *app, struct story *story);
+
+/** What was open is closed, and this (whose files `diag` has read) is in its place; it is the app's from here on. */
+void app_take(struct app *app, struct conversation *conversation, const struct diag *diag);
+
+/**
+ * A screen decides, and nothing changes under what is being laid out: `then` is
+ * called with `what` once the run is over. Outside of a run, at once.
+ */
+void app_then(struct app *app, void (*then)(struct app *app, size_t what), size_t what);
+
+/** The action that needs no more than its name, likewise. */
+void app_then_act(struct app *app, enum act act);
+
+/** Does this in what is open, now, and sees to what came of it. Never in the middle of a run. */
+bool app_do(struct app *app, struct action action);
+
+/** The conversation comes at the pace that is set; what is kept of it is as was just set. */
+void app_pace(struct app *app);
+void app_keep_up(struct app *app);
 
 /** From now on these are the files that what is open was read from: whatever was read with `diag` at hand. */
 void app_files_are(struct app *app, const struct diag *diag);
@@ -93,11 +122,11 @@ void app_files_are(struct app *app, const struct diag *diag);
 /** What the notice says no longer holds. */
 void app_notice_end(struct app *app);
 
-/** Begins a play-through of what is open. `seat` SEAT_NONE: both seats. */
-void app_begin(struct app *app, enum seat seat);
+/** Begins a play-through of what is open. `seat` SEAT_NONE: both seats. For app_then(), as the next. */
+void app_begin(struct app *app, size_t seat);
 
 /** Nothing of the conversation is kept; the window is blank from here on. */
-void app_leave_at_once(struct app *app);
+void app_leave_at_once(struct app *app, size_t unused);
 
 /** A text of the story as this play-through shows it, in the frame's arena, emphasis marked, quotes printed. */
 const char *app_text(struct app *app, const char *text);
@@ -106,8 +135,6 @@ const char *app_tidy(struct app *app, const char *text);
 /** As app_text(), without emphasis. */
 const char *app_plain(struct app *app, const char *text);
 const char *app_name(struct app *app, enum seat seat);
-/** What the two are called; the names are borrowed until they are changed. */
-struct cast app_cast(const struct app *app);
 
 /** Goes to a screen that one comes back from, and back. */
 void app_visit(struct app *app, enum screen_id screen);
@@ -160,6 +187,5 @@ void page_text(struct app *app, struct page *page, enum role role, enum text_kin
 
 /** The names and pronouns of the two, to be changed: a part of the seat screen. */
 void names_run(struct app *app, struct page *page);
-void names_trim(struct app *app);
 
 #endif

@@ -52,7 +52,7 @@ static void add(struct app *app, enum speech_kind kind, enum seat voice, const c
 	if (speaking->len == SPEECHES_MAX) {
 		drop_first(speaking);
 	}
-	enum pronouns pronouns = voice != SEAT_NONE ? app_cast(app).person[voice].pronouns : PRONOUNS_THEY;
+	enum pronouns pronouns = voice != SEAT_NONE ? app->talk->cast.person[voice].pronouns : PRONOUNS_THEY;
 	speaking->waiting[speaking->len++] = (struct speech){kind, voice, pronouns, mem_copy(text, len)};
 }
 
@@ -146,17 +146,17 @@ static void tell_verdict(struct app *app, const struct draw_list *list) {
 
 static void tell_lines(struct app *app, const struct draw_list *list) {
 	struct speaking *speaking = &app->speaking;
-	const struct play *play = &app->play;
-	for (size_t i = speaking->shown; i < play->shown; i++) {
+	const struct conversation_now *talk = app->talk;
+	for (size_t i = speaking->shown; i < talk->shown; i++) {
 		enum seat by;
 		const char *text = talk_spoken(app, i, &by);
 		add(app, SPEECH_LINE, by, text, strlen(text));
 	}
-	if (play->told > speaking->told) {
+	if (talk->told > speaking->told) {
 		tell_verdict(app, list);
 	}
-	speaking->shown = play->shown;
-	speaking->told = play->told;
+	speaking->shown = talk->shown;
+	speaking->told = talk->told;
 }
 
 static uint64_t focus_of(const struct draw_list *list, const struct node **focused) {
@@ -177,8 +177,8 @@ static void tell_focus(struct app *app, const struct node *focused) {
 }
 
 void speech_from_here(struct app *app) {
-	app->speaking.shown = app->play.shown;
-	app->speaking.told = app->play.told;
+	app->speaking.shown = app->talk->shown;
+	app->speaking.told = app->talk->told;
 }
 
 void speech_follow(struct app *app, const struct draw_list *list) {

@@ -38,6 +38,7 @@ static double clock_ms(void) {
 
 static void frame(struct bench *bench, double now) {
 	double start = clock_ms();
+	app_tick(bench->app, now);
 	app_frame(bench->app, now, &bench->list);
 	double decided = clock_ms();
 	size_t areas = paint(&bench->painter, &bench->pixels, &bench->list);

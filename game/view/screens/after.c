@@ -19,12 +19,9 @@ static void drop(struct after *after) {
 void app_outdate(struct app *app) {
 	struct after *after = &app->after;
 	drop(after);
-	after->kept = after->not_kept = after->rewritten = false;
-	free(after->kept_id);
+	after->rewritten = false;
 	free(after->sentence_was);
-	after->kept_id = after->sentence_was = NULL;
-	after->kept_how = KEPT_FIRST;
-	after->ways_unkept = 0;
+	after->sentence_was = NULL;
 	field_clear(&after->note);
 	for (int i = 0; i < SENTENCE_PARTS; i++) {
 		field_clear(&after->sentence[i]);
@@ -35,13 +32,12 @@ void app_outdate(struct app *app) {
 
 const struct debrief *after_debrief(struct app *app) {
 	struct after *after = &app->after;
-	uint32_t place = playthrough_place(app->playthrough, playthrough_step_count(app->playthrough));
+	uint32_t place = playthrough_place(app->talk->playthrough, playthrough_step_count(app->talk->playthrough));
 	if (after->debrief != NULL && after->place == place) {
 		return after->debrief;
 	}
 	drop(after);
-	struct cast cast = app_cast(app);
-	after->debrief = debrief_create(app->playthrough, &(struct debrief_setup){.cast = &cast});
+	after->debrief = debrief_create(app->talk->playthrough, &(struct debrief_setup){.cast = &app->talk->cast});
 	after->place = place;
 	after->cursor = after->debrief->moment_count > 0 ? after->debrief->moments[0].reply : 0;
 	return after->debrief;
@@ -50,7 +46,7 @@ const struct debrief *after_debrief(struct app *app) {
 /* The person's choice that comes at or before a reply; SIZE_MAX where there is none. */
 static size_t choice_before(const struct app *app, size_t reply) {
 	for (size_t i = reply + 1; i-- > 0;) {
-		if (playthrough_step(app->playthrough, i)->chosen) {
+		if (playthrough_step(app->talk->playthrough, i)->chosen) {
 			return i;
 		}
 	}
@@ -58,18 +54,17 @@ static size_t choice_before(const struct app *app, size_t reply) {
 }
 
 void after_from_here(struct app *app, size_t reply) {
-	size_t count = playthrough_step_count(app->playthrough);
+	size_t count = playthrough_step_count(app->talk->playthrough);
 	if (reply >= count) {
 		return;
 	}
-	bool chosen = playthrough_step(app->playthrough, reply)->chosen;
+	bool chosen = playthrough_step(app->talk->playthrough, reply)->chosen;
 	size_t to = chosen ? reply : reply + 1;
-	if (!chosen && (to >= count || !playthrough_step(app->playthrough, to)->chosen)) {
+	if (!chosen && (to >= count || !playthrough_step(app->talk->playthrough, to)->chosen)) {
 		size_t before = choice_before(app, reply);
 		to = before != SIZE_MAX ? before : 0;
 	}
-	playthrough_rewind(app->playthrough, to);
-	play_open(app, true);
+	app_do(app, (struct action){.act = ACT_STAND, .way = SIZE_MAX, .replies = to});
 	app_go(app, SCREEN_PLAY);
 }
 

@@ -24,13 +24,7 @@ struct after {
 	struct field sentence[SENTENCE_PARTS];
 	struct field note;
 	size_t asked;            /* "from here" was chosen for this reply in this run; SIZE_MAX: for none */
-	bool kept, not_kept;     /* a record is there, or could not be written, of the play-through as it stood: */
-	uint32_t kept_place;     /* after the person's reply there, */
-	size_t kept_choices;     /* and with so many choices made in all ways */
-	char *kept_id;           /* which record that is, or was; NULL */
-	bool rewritten;          /* the person's own words changed since */
-	enum after_kept_how { KEPT_FIRST, KEPT_WORDS, KEPT_BESIDE } kept_how; /* beside: the one before stays */
-	size_t ways_unkept;      /* so many ways were tried, more than the record keeps; 0: it has them all */
+	bool rewritten;          /* the person's own words changed since a record was kept */
 	char *sentence_was;      /* of the record that was opened, where it cannot be put into the fields; NULL */
 	size_t ways[2];          /* which two stand side by side */
 	struct debrief *of_way[2];

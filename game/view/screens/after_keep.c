@@ -25,27 +25,8 @@ const char *after_sentence(struct app *app) {
 	return after->sentence_was != NULL ? arena_text(arena, after->sentence_was) : NULL;
 }
 
-/* The place after the person's last reply: what habit answers to it by itself makes no difference. */
-static uint32_t place_now(const struct app *app) {
-	size_t count = playthrough_step_count(app->playthrough);
-	while (count > 0 && !playthrough_step(app->playthrough, count - 1)->chosen) {
-		count--;
-	}
-	return playthrough_place(app->playthrough, count);
-}
-
-static bool stands_there(const struct app *app) {
-	const struct after *after = &app->after;
-	return after->kept_place == place_now(app) && after->kept_choices == playthrough_choice_count(app->playthrough);
-}
-
-static void stand_here(struct app *app) {
-	app->after.kept_place = place_now(app);
-	app->after.kept_choices = playthrough_choice_count(app->playthrough);
-}
-
 bool after_kept(const struct app *app) {
-	return app->after.kept && stands_there(app);
+	return keeper_has_record(&app->keeper, app->talk->playthrough);
 }
 
 bool after_rewritten(const struct app *app) {
@@ -56,48 +37,15 @@ const char *after_keep_label(const struct app *app) {
 	if (after_kept(app)) {
 		return "Keep what you wrote, too";
 	}
-	return app->after.kept_id != NULL ? "Keep a new record" : "Keep a record";
+	return app->keeper.record_id != NULL ? "Keep a new record" : "Keep a record";
 }
 
-static void write_new(struct app *app) {
-	struct after *after = &app->after;
-	char *id = keep_record(app, after->note.text.text, after_sentence(app));
-	after->not_kept = id == NULL;
-	after->kept = id != NULL;
-	if (id != NULL) {
-		after->kept_how = after->kept_id != NULL ? KEPT_BESIDE : KEPT_FIRST;
-		after->ways_unkept = app->keep.ways_unkept;
-		free(after->kept_id);
-		after->kept_id = id;
-		after->rewritten = false;
-	}
-	stand_here(app);
-}
-
-void after_keep(struct app *app) {
-	struct after *after = &app->after;
-	app->dirty = true;
-	if (!after_kept(app)) {
-		write_new(app);
-		return;
-	}
-	after->not_kept = !keep_own_words(app, after->kept_id, after->note.text.text, after_sentence(app));
-	if (!after->not_kept) {
-		after->kept_how = KEPT_WORDS;
-		after->rewritten = false;
-	} else if (keep_record_of(app, after->kept_id) == NULL) { /* somebody took it away meanwhile */
-		after_gone(app, after->kept_id);
-		write_new(app);
-	}
-}
-
-void after_gone(struct app *app, const char *id) {
-	struct after *after = &app->after;
-	if (after->kept_id != NULL && (id == NULL || strcmp(after->kept_id, id) == 0)) {
-		free(after->kept_id);
-		after->kept_id = NULL;
-		after->kept = after->not_kept = false;
-	}
+void after_keep(struct app *app, size_t unused) {
+	(void)unused;
+	const char *sentence = after_sentence(app);
+	app_do(app, (struct action){.act = ACT_RECORD, .note = app->after.note.text.text, .sentence = sentence != NULL ? sentence : ""});
+	app->after.rewritten = app->after.rewritten && app->keeper.not_recorded;
+	records_outdated(app);
 }
 
 static void take_sentence(struct app *app, const char *sentence) {
@@ -114,39 +62,35 @@ static void take_sentence(struct app *app, const char *sentence) {
 	after->sentence_was = fits ? NULL : mem_copy(sentence, strlen(sentence));
 }
 
-void after_opened(struct app *app, const struct record *record, bool whole) {
+void after_opened(struct app *app, const struct record *record) {
 	struct after *after = &app->after;
 	field_set(&after->note, record->note != NULL ? record->note : "", NOTE_BYTES_MAX);
 	if (record->sentence != NULL) {
 		take_sentence(app, record->sentence);
 	}
-	after->kept_id = mem_copy(record->id, strlen(record->id));
-	after->kept = whole;
-	stand_here(app);
 }
 
 static const char *how_it_is_kept(const struct app *app) {
 	static const char *const words[] = {
-		[KEPT_FIRST] =
+		[WROTE_FIRST] =
 			"A record of this is kept. You find it under “Kept records” in the menu, and can erase it there.",
-		[KEPT_WORDS] = "What you wrote is kept in the record of this.",
-		[KEPT_BESIDE] =
+		[WROTE_WORDS] = "What you wrote is kept in the record of this.",
+		[WROTE_BESIDE] =
 			("Another record, of this way, is kept. The one that was there before stays as it was; you find "
 			 "both under “Kept records” in the menu."),
 	};
-	const struct after *after = &app->after;
-	if (after->ways_unkept == 0) {
-		return words[after->kept_how];
+	const struct keeper *keeper = &app->keeper;
+	if (keeper->ways_unkept == 0) {
+		return words[keeper->wrote];
 	}
 	return arena_printf(&app->ui.list->arena,
 		"%s It holds the way that led here alone: %zu were tried, and that is more than a record keeps.",
-		words[after->kept_how], after->ways_unkept);
+		words[keeper->wrote], keeper->ways_unkept);
 }
 
 const char *after_keep_words(const struct app *app) {
-	const struct after *after = &app->after;
-	if (stands_there(app) && after->not_kept) {
-		const char *why = app->keep.trouble;
+	if (keeper_lacks_record(&app->keeper, app->talk->playthrough)) {
+		const char *why = app->keeper.trouble;
 		return why == NULL ? "It could not be kept."
 						   : arena_printf(&app->ui.list->arena, "It could not be kept: %s.", why);
 	}

@@ -12,7 +12,7 @@ _Static_assert((int)SENTENCE_PARTS == (int)PATTERN_PARTS, "the sentence is the p
 /** The debrief of the play-through as it stands, made when first asked for. */
 const struct debrief *after_debrief(struct app *app);
 
-/** Goes back to this reply and plays on: to the choice itself, or, after an answer by habit, to what comes next. */
+/** Goes back to this reply and plays on: to the choice itself, or, after an answer by habit, to what comes next. For app_then(). */
 void after_from_here(struct app *app, size_t reply);
 
 /* after_keep.c */
@@ -25,17 +25,15 @@ const char *after_sentence(struct app *app);
 /**
  * Keeps a record of the play-through as it stands, or only what was written, where
  * that alone is new; whether one is kept, whether the person wrote something
- * since, what doing it is called and what there is to say of it (or NULL).
+ * since, what doing it is called and what there is to say of it (or NULL). The first is for app_then().
  */
-void after_keep(struct app *app);
+void after_keep(struct app *app, size_t unused);
 const char *after_keep_label(const struct app *app);
 bool after_kept(const struct app *app);
 bool after_rewritten(const struct app *app);
 const char *after_keep_words(const struct app *app);
-/** The play-through was opened from a record, to its end (`whole`) or as far as it leads: its words can be gone on with. */
-void after_opened(struct app *app, const struct record *record, bool whole);
-/** A record was erased (NULL: all were). */
-void after_gone(struct app *app, const char *id);
+/** The play-through was opened from a record: its words can be gone on with. */
+void after_opened(struct app *app, const struct record *record);
 
 /** What somebody said or did, with the name: "Mary: turns away, “Night.”" */
 const char *after_said(struct app *app, const struct debrief *debrief, const struct said *said);

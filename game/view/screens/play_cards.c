@@ -46,7 +46,7 @@ static float gap(const struct ui *ui) {
 
 float cards_height(struct app *app, float width) {
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
-	size_t count = playthrough_cards(app->playthrough, cards);
+	size_t count = playthrough_cards(app->talk->playthrough, cards);
 	if (app->play.composing != NOT_COMPOSING) {
 		return compose_height(app, width);
 	}
@@ -116,26 +116,34 @@ static size_t chosen_by_key(struct app *app, const struct reply **cards, size_t 
 	return turned_to(app, cards, count);
 }
 
-static bool say(struct app *app, const struct reply *reply) {
-	if (reply->compose != NULL) {
-		app->play.composing = (int)reply->index;
-		app->play.parts = (struct parts){{0}};
-		app->play.parts_set = 0;
-		app->dirty = true;
-		return false;
-	}
-	playthrough_reply(app->playthrough, reply, (struct parts){{0}});
-	return true;
+void play_say(struct app *app, size_t reply) {
+	struct action say = {.act = ACT_SAY, .reply = app->talk->story->replies[reply], .parts = app->play.parts};
+	app->play.composing = NOT_COMPOSING;
+	app->ui.focus = 0; /* the next choice begins at its first card, wherever this one was */
+	app_notice_end(app);
+	app_do(app, say);
 }
 
-bool cards_run(struct app *app, struct rect place) {
+static void choose(struct app *app, const struct reply *reply) {
+	app->play.parts = (struct parts){{0}};
+	app->play.parts_set = 0;
+	app->dirty = true;
+	if (reply->compose != NULL) {
+		app->play.composing = (int)reply->index;
+	} else {
+		app_then(app, play_say, reply->index);
+	}
+}
+
+void cards_run(struct app *app, struct rect place) {
 	if (app->play.composing != NOT_COMPOSING) {
-		return compose_run(app, place);
+		compose_run(app, place);
+		return;
 	}
 	const struct reply *cards[REPLIES_MAX_A_BEAT];
-	size_t count = playthrough_cards(app->playthrough, cards);
+	size_t count = playthrough_cards(app->talk->playthrough, cards);
 	if (count == 0) {
-		return false;
+		return;
 	}
 	size_t chosen = chosen_by_key(app, cards, count);
 	ui_prefer(&app->ui, ui_id("card", cards[0]->index));
@@ -147,5 +155,7 @@ bool cards_run(struct app *app, struct rect place) {
 		}
 		y += rect.h + gap(&app->ui);
 	}
-	return chosen != SIZE_MAX && say(app, cards[chosen]);
+	if (chosen != SIZE_MAX) {
+		choose(app, cards[chosen]);
+	}
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const struct reply *composing(const struct app *app) {
-	return app->story->replies[app->play.composing];
+	return app->talk->story->replies[app->play.composing];
 }
 
 static bool complete(const struct app *app) {
@@ -122,7 +122,7 @@ float compose_height(struct app *app, float width) {
 	return high + ui_buttons_height(&app->ui, buttons, choices(app, buttons), width);
 }
 
-bool compose_run(struct app *app, struct rect place) {
+void compose_run(struct app *app, struct rect place) {
 	struct ui *ui = &app->ui;
 	const struct reply *reply = composing(app);
 	ui_prefer(ui, ui_id("part", 0));
@@ -131,13 +131,11 @@ bool compose_run(struct app *app, struct rect place) {
 	struct ui_choice buttons[2];
 	size_t count = choices(app, buttons), chosen = ui_buttons(ui, buttons, count, place);
 	if (chosen == SIZE_MAX) {
-		return false;
+		return;
 	}
 	app->play.composing = NOT_COMPOSING;
 	app->dirty = true;
-	if (count == 1 || chosen == 1) {
-		return false;
+	if (count == 2 && chosen == 0) {
+		app_then(app, play_say, reply->index);
 	}
-	playthrough_reply(app->playthrough, reply, app->play.parts);
-	return true;
 }

@@ -23,7 +23,7 @@ static void describe(struct app *app, struct loop_picture *picture) {
 	picture->pulse = ease_at(&play->pulse, app->ui.now);
 	picture->spoke = play->spoke;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		const struct person *person = &app->story->person[seat];
+		const struct person *person = &app->talk->story->person[seat];
 		struct loop_half *half = &picture->half[seat];
 		half->name = app_name(app, (enum seat)seat);
 		half->position = position_words((enum position)person->start.position);
@@ -49,7 +49,7 @@ struct verdict_words {
 
 static struct verdict_words verdict_words(struct app *app) {
 	const struct theme *theme = app->ui.theme;
-	if (app->play.told == 0) {
+	if (app->talk->told == 0) {
 		return (struct verdict_words){MARK_BAR, theme->holds, "Where you two begin",
 			"Each reply tightens the loop, loosens it or leaves it as it is.", TEXT_TITLE};
 	}
@@ -57,7 +57,7 @@ static struct verdict_words verdict_words(struct app *app) {
 		[VERDICT_HOLDS] = MARK_BAR, [VERDICT_ESCALATES] = MARK_UP, [VERDICT_SOFTENS] = MARK_DOWN};
 	const struct colour colours[VERDICT_COUNT] = {
 		[VERDICT_HOLDS] = theme->holds, [VERDICT_ESCALATES] = theme->tightens, [VERDICT_SOFTENS] = theme->loosens};
-	struct cycle_why why = playthrough_why(app->playthrough, app->play.told - 1);
+	struct cycle_why why = playthrough_why(app->talk->playthrough, app->talk->told - 1);
 	const char *speaker = app_name(app, why.speaker), *listener = app_name(app, seat_other(why.speaker));
 	struct buf *sentence = &app->line;
 	buf_clear(sentence);
@@ -92,7 +92,7 @@ static void draw_verdict(struct app *app, const struct verdict_words *words, str
 
 static size_t key_choices(struct app *app, struct ui_choice out[6]) {
 	size_t count = 0;
-	const char *under = app->play.beneath ? "Cover again" : "Under the line";
+	const char *under = app->talk->under ? "Cover again" : "Under the line";
 	out[count++] = (struct ui_choice){ui_id("under", 0), keep_letter(app, SETTINGS_KEY_UNDER), under, BUTTON_QUIET};
 	out[count++] = (struct ui_choice){ui_id("why", 0), keep_letter(app, SETTINGS_KEY_WHY), "Why", BUTTON_QUIET};
 	out[count++] = (struct ui_choice){ui_id("step back", 0), keep_letter(app, SETTINGS_KEY_OUTSIDE), "Step back", BUTTON_QUIET};

@@ -37,11 +37,11 @@ static void follow(struct app *app, struct pause_way way) {
 	if (way.does == GO_ON) {
 		play_resume(app);
 	} else if (way.does == BEGIN_ANEW) {
-		app_begin(app, app->seat);
+		app_then(app, app_begin, app->talk->seat);
 	} else if (way.does == KEEP) {
-		after_keep(app);
+		app_then(app, after_keep, 0);
 	} else if (way.does == LEAVE) {
-		app_leave_at_once(app);
+		app_then(app, app_leave_at_once, 0);
 	} else if (way.screen == SCREEN_MENU) {
 		app_go(app, SCREEN_MENU);
 	} else if (way.screen == SCREEN_HELP) {
@@ -52,11 +52,10 @@ static void follow(struct app *app, struct pause_way way) {
 }
 
 void pause_keep(struct app *app) {
-	if (keep_may_record(app) && playthrough_step_count(app->playthrough) > 0) {
-		app->play.paused = app->last;
-		app->play.sheet = SHEET_PAUSE;
+	if (keep_may_record(app) && playthrough_step_count(app->talk->playthrough) > 0) {
+		play_pause(app);
 		if (!after_kept(app)) {
-			after_keep(app);
+			app_then(app, after_keep, 0);
 		}
 	}
 }
@@ -80,7 +79,7 @@ void sheet_pause(struct app *app) {
 	page_gap(app, &page, 3);
 	const char *kept = after_keep_words(app);
 	if (kept != NULL) {
-		page_text(app, &page, ROLE_TEXT, TEXT_BODY, kept, app->after.not_kept ? ui->theme->tightens : ui->theme->accent);
+		page_text(app, &page, ROLE_TEXT, TEXT_BODY, kept, app->keeper.not_recorded ? ui->theme->tightens : ui->theme->accent);
 		page_gap(app, &page, 2);
 	}
 	struct ui_choice choices[PAUSE_CHOICES];

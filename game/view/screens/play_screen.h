@@ -5,23 +5,20 @@
 
 /* The play screen's parts, each in a file of its own. */
 
-/** Before the first line, or with all that was said so far on the page. */
-void play_open(struct app *app, bool at_end);
+/** The page as it is when one comes to it: what has arrived is on it, and nothing moves. */
+void play_open(struct app *app);
 
-/** Everything that is still to come up to the next choice arrives at once. */
-void play_bring_all(struct app *app);
+/** Sees to what has happened in the conversation since it was last called. */
+void play_follow(struct app *app);
 
 /** Whatever eases stands where it was going. */
 void play_settle(struct app *app);
 
-/** A reply was just said: it stands on the page at once, and the loop goes with it. */
-void play_said(struct app *app);
+/** Whether something eases. */
+bool play_moves(const struct app *app);
 
-/** Lines arrive when they are due. */
-void play_arrive(struct app *app);
-
-/** Whether lines are on their way. */
-bool play_under_way(const struct app *app);
+/** Says a reply of the story, by its index, with the parts that were chosen. For app_then(). */
+void play_say(struct app *app, size_t reply);
 
 /* play_talk.c: the conversation */
 
@@ -37,13 +34,13 @@ void talk_draw(struct app *app, struct rect place, struct rect view);
 /* play_cards.c: what can be said */
 
 float cards_height(struct app *app, float width);
-/** Draws the cards and says what is chosen. True if something was said. */
-bool cards_run(struct app *app, struct rect place);
+/** Draws the cards; what is chosen is said. */
+void cards_run(struct app *app, struct rect place);
 
 /* play_compose.c: a reply put together from parts */
 
 float compose_height(struct app *app, float width);
-bool compose_run(struct app *app, struct rect place);
+void compose_run(struct app *app, struct rect place);
 
 /* play_sheet.c: what opens beside the loop */
 
@@ -67,7 +64,8 @@ void play_press(struct app *app, const struct input *key);
 /** Back from the menu: not paused any more, the newest line in view. */
 void play_resume_quietly(struct app *app);
 
-/** Ends the pause; what was under way goes on where it was. */
+/** The pause, and its end: what was under way goes on where it was. */
+void play_pause(struct app *app);
 void play_resume(struct app *app);
 
 /** The row of keys that are also buttons. */

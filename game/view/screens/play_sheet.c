@@ -23,13 +23,12 @@ static void sentences(struct app *app, struct rect *at, const char *text, bool s
 /* One reply: its sum and, where habit took it, why this one and not the others. */
 static void why_of(struct app *app, struct rect *at, size_t step) {
 	struct buf text = BUF_EMPTY;
-	struct cycle_why sum = playthrough_why(app->playthrough, step);
+	struct cycle_why sum = playthrough_why(app->talk->playthrough, step);
 	cycle_why_text(&sum, app_name(app, sum.speaker), app_name(app, seat_other(sum.speaker)), &text);
 	sentences(app, at, text.text, true);
-	if (!playthrough_step(app->playthrough, step)->chosen) {
+	if (!playthrough_step(app->talk->playthrough, step)->chosen) {
 		buf_clear(&text);
-		struct cast cast = story_cast(app->story);
-		playthrough_habit_text(app->playthrough, step, &cast, &text);
+		playthrough_habit_text(app->talk->playthrough, step, &app->talk->cast, &text);
 		at->y += 0.6f * app->ui.em;
 		sentences(app, at, text.text, true);
 	}
@@ -39,7 +38,7 @@ static void why_of(struct app *app, struct rect *at, size_t step) {
 /* The last reply, and the one that it answered. */
 static void why(struct app *app, struct rect *at) {
 	struct ui *ui = &app->ui;
-	size_t told = app->play.told;
+	size_t told = app->talk->told;
 	if (told == 0) {
 		sentences(app, at, "Nothing has been said yet. After a reply, this page tells what it did to the two of you, and why.", true);
 	}
@@ -59,9 +58,9 @@ static void why(struct app *app, struct rect *at) {
 
 /* One turn of the round: what was done, and what it was on the other side. */
 static void turn(struct app *app, size_t step, struct buf *out) {
-	struct cycle_why sum = playthrough_why(app->playthrough, step);
+	struct cycle_why sum = playthrough_why(app->talk->playthrough, step);
 	enum seat listener = seat_other(sum.speaker);
-	const struct half *half = &app->story->person[listener].half;
+	const struct half *half = &app->talk->story->person[listener].half;
 	buf_printf(out, "%s %s.\n", app_name(app, sum.speaker), move_row(sum.move)->name);
 	if (sum.verdict == VERDICT_ESCALATES && half->perception != NULL) {
 		buf_printf(out, "What %s makes of it: %s.\n", app_name(app, listener), app_plain(app, half->perception));
@@ -74,7 +73,7 @@ static void turn(struct app *app, size_t step, struct buf *out) {
 static void step_back(struct app *app, struct rect *at) {
 	struct ui *ui = &app->ui;
 	struct buf text = BUF_EMPTY;
-	size_t told = app->play.told;
+	size_t told = app->talk->told;
 	for (size_t i = told > 2 ? told - 2 : 0; i < told; i++) {
 		turn(app, i, &text);
 	}

@@ -8,19 +8,15 @@
 #include "picture/ease.h"
 
 /*
- * What the play screen knows beyond the play-through: how much of the conversation
- * has arrived, what is open beside it, where the loop stands on its way.
+ * What the play screen knows beyond the conversation: what is open beside it,
+ * where the loop stands on its way.
  */
 enum sheet { SHEET_NONE, SHEET_WHY, SHEET_STEP_BACK, SHEET_PAUSE };
 
 enum { NOT_COMPOSING = -1 };
 
 struct play {
-	size_t shown;       /* events of the play-through on the page */
-	size_t told;        /* replies among them: what the loop shows */
-	double due;         /* when the next event arrives; 0: nothing is under way */
 	double paused;      /* when the pause began */
-	bool beneath;       /* what was under the line is shown too */
 	bool follow;        /* the newest line is to be brought into view */
 	enum sheet sheet;
 	int composing;      /* story.replies index, or NOT_COMPOSING */

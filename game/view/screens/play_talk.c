@@ -26,18 +26,18 @@ static const char *composed(struct app *app, const struct reply *reply, struct p
 }
 
 static struct said said_in(struct app *app, size_t index) {
-	struct event event = playthrough_event(app->playthrough, index);
+	struct event event = playthrough_event(app->talk->playthrough, index);
 	struct said said = {.by = SEAT_NONE};
 	const char *beneath;
 	if (event.line >= 0) {
-		struct line line = playthrough_event_line(app->playthrough, event);
+		struct line line = playthrough_event_line(app->talk->playthrough, event);
 		said.by = line.by;
 		said.says = line.by == SEAT_NONE ? line.text : line.says;
 		said.does = line.does;
 		beneath = line.beneath;
 	} else {
-		const struct step *step = playthrough_step(app->playthrough, event.step);
-		const struct reply *reply = app->story->replies[step->reply];
+		const struct step *step = playthrough_step(app->talk->playthrough, event.step);
+		const struct reply *reply = app->talk->story->replies[step->reply];
 		said.by = (enum seat)step->by;
 		said.says = reply->says;
 		said.does = reply->does;
@@ -47,21 +47,21 @@ static struct said said_in(struct app *app, size_t index) {
 			said.says = composed(app, reply, step->parts);
 			beneath = rule->beneath != NULL ? rule->beneath : beneath;
 			said.does = said.does != NULL ? app_text(app, said.does) : NULL;
-			said.beneath = app->play.beneath && beneath != NULL ? app_text(app, beneath) : NULL;
+			said.beneath = app->talk->under && beneath != NULL ? app_text(app, beneath) : NULL;
 			return said;
 		}
 	}
 	said.says = said.says != NULL ? app_text(app, said.says) : NULL;
 	said.does = said.does != NULL ? app_text(app, said.does) : NULL;
-	said.beneath = app->play.beneath && beneath != NULL ? app_text(app, beneath) : NULL;
+	said.beneath = app->talk->under && beneath != NULL ? app_text(app, beneath) : NULL;
 	return said;
 }
 
 /* Whose event it is, without making its texts. */
 static enum seat speaker_of(const struct app *app, size_t index) {
-	struct event event = playthrough_event(app->playthrough, index);
-	return event.line >= 0 ? playthrough_event_line(app->playthrough, event).by
-						   : (enum seat)playthrough_step(app->playthrough, event.step)->by;
+	struct event event = playthrough_event(app->talk->playthrough, index);
+	return event.line >= 0 ? playthrough_event_line(app->talk->playthrough, event).by
+						   : (enum seat)playthrough_step(app->talk->playthrough, event.step)->by;
 }
 
 /* The measures of one event at a width. */
@@ -110,28 +110,28 @@ static float whole_height(const struct bubble *b) {
 
 static void forget_heights(struct app *app, float width) {
 	struct play *play = &app->play;
-	if (play->height_width != width || play->height_em != app->ui.em || play->height_beneath != play->beneath) {
+	if (play->height_width != width || play->height_em != app->ui.em || play->height_beneath != app->talk->under) {
 		play->height_count = 0;
 		play->height_width = width;
 		play->height_em = app->ui.em;
-		play->height_beneath = play->beneath;
+		play->height_beneath = app->talk->under;
 	}
-	if (play->height_count > play->shown) {
-		play->height_count = play->shown;
+	if (play->height_count > app->talk->shown) {
+		play->height_count = app->talk->shown;
 	}
 }
 
 float talk_height(struct app *app, float width) {
 	struct play *play = &app->play;
 	forget_heights(app, width);
-	while (play->height_count < play->shown) {
+	while (play->height_count < app->talk->shown) {
 		struct said said = said_in(app, play->height_count);
 		struct bubble b = measure(app, play->height_count, &said, width);
 		play->heights = mem_room(play->heights, play->height_count, &play->height_cap, sizeof(float));
 		play->heights[play->height_count++] = whole_height(&b);
 	}
 	float sum = 0;
-	for (size_t i = 0; i < play->shown; i++) {
+	for (size_t i = 0; i < app->talk->shown; i++) {
 		sum += play->heights[i];
 	}
 	return sum;
@@ -139,7 +139,7 @@ float talk_height(struct app *app, float width) {
 
 float talk_last_height(const struct app *app) {
 	const struct play *play = &app->play;
-	return play->shown > 0 && play->height_count >= play->shown ? play->heights[play->shown - 1] : 0;
+	return app->talk->shown > 0 && play->height_count >= app->talk->shown ? play->heights[app->talk->shown - 1] : 0;
 }
 
 /* What was under the line: the bubble's bottom stands in water up to a dotted line. */
@@ -226,7 +226,7 @@ const char *talk_spoken(struct app *app, size_t index, enum seat *by) {
 void talk_draw(struct app *app, struct rect place, struct rect view) {
 	struct ui *ui = &app->ui;
 	float y = place.y;
-	for (size_t i = 0; i < app->play.shown; i++) {
+	for (size_t i = 0; i < app->talk->shown; i++) {
 		float high = app->play.heights[i];
 		if (y + high >= view.y && y <= view.y + view.h) {
 			struct said said = said_in(app, i);
@@ -241,7 +241,7 @@ void talk_draw(struct app *app, struct rect place, struct rect view) {
 				draw_bubble(app, &said, &b, rect);
 			}
 			float arrived = ease_at(&app->play.arrival, ui->now);
-			if (i + 1 == app->play.shown && arrived < 1) {
+			if (i + 1 == app->talk->shown && arrived < 1) {
 				draw_box(ui->list, rect, 0, theme_fade(ui->theme->page, 1 - arrived)); /* it comes out of the page */
 			}
 		}

@@ -10,7 +10,7 @@
 
 void records_outdated(struct app *app) {
 	struct records_view *view = &app->records;
-	app->keep.records_read = false;
+	app->kept.read = false;
 	free(view->found_for);
 	view->found_for = NULL;
 	free(view->file);

@@ -118,6 +118,11 @@ static void sentence(struct app *app, struct page *page) {
 
 enum { DEBRIEF_CHOICES = 7 };
 
+static void keep_record(struct app *app, size_t unused) {
+	after_keep(app, unused);
+	app->focus_next = ui_id(app->keeper.not_recorded ? "keep" : "map", 0); /* the button may go: stay down here */
+}
+
 static void run_buttons(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
 	struct ui_choice choices[DEBRIEF_CHOICES];
@@ -131,7 +136,7 @@ static void run_buttons(struct app *app, struct page *page) {
 	if (keep_may_record(app) && (!after_kept(app) || after_rewritten(app))) {
 		CHOICE("keep", keep_letter(app, SETTINGS_KEY_KEEP), after_keep_label(app), SCREEN_COUNT);
 	}
-	if (playthrough_way_count(app->playthrough) > 1) {
+	if (playthrough_way_count(app->talk->playthrough) > 1) {
 		CHOICE("ways", keep_letter(app, SETTINGS_KEY_WAYS), "Two ways side by side", SCREEN_WAYS);
 	}
 	CHOICE("map", "M", "The map", SCREEN_MAP);
@@ -153,10 +158,9 @@ static void run_buttons(struct app *app, struct page *page) {
 		return;
 	}
 	if (leads[chosen] == SCREEN_COUNT) {
-		after_keep(app);
-		app->focus_next = ui_id(app->after.not_kept ? "keep" : "map", 0); /* this button may go: stay down here */
+		app_then(app, keep_record, 0);
 	} else if (leads[chosen] == SCREEN_SEAT) {
-		app_begin(app, app->seat);
+		app_then(app, app_begin, app->talk->seat);
 	} else if (leads[chosen] == SCREEN_ENDING) {
 		app_back(app);
 	} else if (leads[chosen] == SCREEN_MENU) {
@@ -179,7 +183,7 @@ static void take_leave(struct app *app, struct page *page, const struct debrief 
 	page_gap(app, page, 2.5f);
 	const char *kept = after_keep_words(app);
 	if (kept != NULL) {
-		page_text(app, page, ROLE_TEXT, TEXT_BODY, kept, app->after.not_kept ? ui->theme->tightens : ui->theme->accent);
+		page_text(app, page, ROLE_TEXT, TEXT_BODY, kept, app->keeper.not_recorded ? ui->theme->tightens : ui->theme->accent);
 		page_gap(app, page, 1.5f);
 	}
 	run_buttons(app, page);
@@ -218,6 +222,6 @@ void screen_debrief(struct app *app) {
 	}
 	bool here = ui_char(ui, 'f') && app->after.cursor < debrief->reply_count;
 	if (here || app->after.asked != SIZE_MAX) {
-		after_from_here(app, here ? app->after.cursor : app->after.asked);
+		app_then(app, after_from_here, here ? app->after.cursor : app->after.asked);
 	}
 }

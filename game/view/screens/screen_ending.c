@@ -24,7 +24,7 @@ static const char *kind_line(enum ending_kind kind) {
 }
 
 static float tension_after(const struct app *app, size_t replies) {
-	struct couple couple = playthrough_couple_after(app->playthrough, replies);
+	struct couple couple = playthrough_couple_after(app->talk->playthrough, replies);
 	return (float)couple_tension(&couple) / POINTS_MAX;
 }
 
@@ -52,7 +52,7 @@ static float curve_at(const struct app *app, size_t count, float share) {
 static void draw_curve(struct app *app, struct rect plot) {
 	struct ui *ui = &app->ui;
 	const struct theme *theme = ui->theme;
-	size_t count = playthrough_step_count(app->playthrough) + 1;
+	size_t count = playthrough_step_count(app->talk->playthrough) + 1;
 	struct point line[CURVE_POINTS];
 	struct band_point band[CURVE_POINTS];
 	for (size_t i = 0; i < CURVE_POINTS; i++) {
@@ -73,7 +73,7 @@ static void draw_curve(struct app *app, struct rect plot) {
 }
 
 static const char *curve_words(struct app *app) {
-	size_t count = playthrough_step_count(app->playthrough);
+	size_t count = playthrough_step_count(app->talk->playthrough);
 	float first = tension_after(app, 0), last = tension_after(app, count);
 	const char *way = last > first + 0.05f ? "ended tighter than it began"
 					  : last < first - 0.05f ? "ended looser than it began"
@@ -108,12 +108,19 @@ static void show_curve(struct app *app, struct page *page) {
 }
 
 static const char *step_out(struct app *app) {
-	if (app->seat == SEAT_NONE) {
+	if (app->talk->seat == SEAT_NONE) {
 		return "You have lent these two your voice. Put them down again: say your own name, look round the room you are in.";
 	}
 	return arena_printf(&app->ui.list->arena,
 		"You have been %s for a while. You may put that down: say your own name, look round the room you are in.",
-		app_name(app, app->seat));
+		app_name(app, app->talk->seat));
+}
+
+static void take_back(struct app *app, size_t unused) {
+	(void)unused;
+	if (app_do(app, (struct action){.act = ACT_BACK})) {
+		app_go(app, SCREEN_PLAY);
+	}
 }
 
 static void run_buttons(struct app *app, struct page *page) {
@@ -123,9 +130,9 @@ static void run_buttons(struct app *app, struct page *page) {
 	choices[count++] = (struct ui_choice){ui_id("look back", 0), "L", "Look back", BUTTON_MAIN};
 	choices[count++] = (struct ui_choice){ui_id("last choice", 0), "Z", "From the last choice", BUTTON_QUIET};
 	choices[count++] = (struct ui_choice){ui_id("once more", 0), "O", "Once more", BUTTON_QUIET};
-	bool other = app->seat != SEAT_NONE && app->story->seat_count == SEAT_COUNT;
+	bool other = app->talk->seat != SEAT_NONE && app->talk->story->seat_count == SEAT_COUNT;
 	if (other) {
-		const char *as = arena_printf(&ui->list->arena, "As %s", app_name(app, seat_other(app->seat)));
+		const char *as = arena_printf(&ui->list->arena, "As %s", app_name(app, seat_other(app->talk->seat)));
 		choices[count++] = (struct ui_choice){ui_id("other seat", 0), "A", as, BUTTON_QUIET};
 	}
 	choices[count++] = (struct ui_choice){ui_id("menu", 0), "Esc", "Menu", BUTTON_QUIET};
@@ -136,14 +143,11 @@ static void run_buttons(struct app *app, struct page *page) {
 	if (id == choices[0].id || ui_char(ui, 'l')) {
 		app_visit(app, SCREEN_DEBRIEF);
 	} else if (id == choices[1].id || ui_char(ui, 'z')) {
-		if (playthrough_undo(app->playthrough)) {
-			play_open(app, true);
-			app_go(app, SCREEN_PLAY);
-		}
+		app_then(app, take_back, 0);
 	} else if (id == ui_id("once more", 0) || ui_char(ui, 'o')) {
-		app_begin(app, app->seat);
+		app_then(app, app_begin, app->talk->seat);
 	} else if (other && (id == ui_id("other seat", 0) || ui_char(ui, 'a'))) {
-		app_begin(app, seat_other(app->seat));
+		app_then(app, app_begin, seat_other(app->talk->seat));
 	} else if (id == ui_id("menu", 0) || ui_key(ui, KEY_ESCAPE)) {
 		app_go(app, SCREEN_MENU);
 	}
@@ -152,11 +156,11 @@ static void run_buttons(struct app *app, struct page *page) {
 void screen_ending(struct app *app) {
 	struct ui *ui = &app->ui;
 	const struct theme *theme = ui->theme;
-	const struct beat *beat = playthrough_beat(app->playthrough);
+	const struct beat *beat = playthrough_beat(app->talk->playthrough);
 	struct page page = page_begin(app, "ending", app->play.ending_height, 38);
 	page_text(app, &page, ROLE_TEXT, TEXT_LABEL, kind_line(beat->ending), theme->accent);
 	page_gap(app, &page, 0.5f);
-	const char *title = beat->title != NULL ? app_plain(app, beat->title) : app_plain(app, app->story->title);
+	const char *title = beat->title != NULL ? app_plain(app, beat->title) : app_plain(app, app->talk->story->title);
 	page_text(app, &page, ROLE_HEADING, TEXT_HEAD, title, theme->ink);
 	page_gap(app, &page, 2);
 	if (beat->text != NULL) {

@@ -92,6 +92,11 @@ static void show_finding(struct app *app, struct page *page, const struct findin
 	page_gap(app, page, 3);
 }
 
+static void read_again(struct app *app, size_t unused) {
+	(void)unused;
+	app_reload(app);
+}
+
 void screen_error(struct app *app) {
 	struct ui *ui = &app->ui;
 	struct page page = page_begin(app, "error", app->play.error_height, 42);
@@ -118,6 +123,6 @@ void screen_error(struct app *app) {
 	if (chosen == 1 || ui_key(ui, KEY_ESCAPE)) {
 		app_go(app, SCREEN_MENU);
 	} else if ((chosen == 0 || ui_char(ui, 'r')) && app->path != NULL) {
-		app_reload(app);
+		app_then(app, read_again, 0);
 	}
 }

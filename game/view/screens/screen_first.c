@@ -72,7 +72,7 @@ static void unsafe(struct app *app, struct page *page) {
 }
 
 static void acknowledge(struct app *app) {
-	struct settings *settings = &app->keep.settings;
+	struct settings *settings = &app->keeper.settings;
 	if (settings->notice_seen != 0) {
 		app_back(app);
 		return;
@@ -87,7 +87,7 @@ static void acknowledge(struct app *app) {
 
 void screen_first(struct app *app) {
 	struct ui *ui = &app->ui;
-	bool again = app->keep.settings.notice_seen != 0;
+	bool again = app->keeper.settings.notice_seen != 0;
 	struct page page = page_begin(app, "first", app->heights.first, 38);
 	page_text(app, &page, ROLE_HEADING, TEXT_HEAD, again ? "What this is, and is not" : "Before you begin", ui->theme->ink);
 	page_gap(app, &page, 2.5f);
@@ -109,12 +109,12 @@ void screen_first(struct app *app) {
 	if (chosen == 0 || (again && ui_key(ui, KEY_ESCAPE))) {
 		acknowledge(app);
 	} else if (chosen == 1) {
-		app_leave_at_once(app);
+		app_then(app, app_leave_at_once, 0);
 	}
 }
 
 static void answer(struct app *app, enum settings_remember remember) {
-	app->keep.settings.remember = (int)remember;
+	app->keeper.settings.remember = (int)remember;
 	keep_settings(app);
 	app_back(app);
 }

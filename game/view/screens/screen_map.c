@@ -235,9 +235,9 @@ static void draw_map(struct view *view) {
 
 static void head(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
-	page_text(app, page, ROLE_HEADING, TEXT_HEAD, app_plain(app, app->story->title), ui->theme->ink);
+	page_text(app, page, ROLE_HEADING, TEXT_HEAD, app_plain(app, app->talk->story->title), ui->theme->ink);
 	page_gap(app, page, 0.75f);
-	const char *words = app->playthrough == NULL || playthrough_step_count(app->playthrough) == 0
+	const char *words = app->talk->playthrough == NULL || playthrough_step_count(app->talk->playthrough) == 0
 							? "All the ways that this conversation can take."
 							: "Your way is bold; the numbers are its replies. What you have not met yet has no name.";
 	page_text(app, page, ROLE_TEXT, TEXT_BODY, words, ui->theme->soft);
@@ -271,10 +271,10 @@ static float beginning(const struct map *map) {
 void screen_map(struct app *app) {
 	struct ui *ui = &app->ui;
 	struct after *after = &app->after;
-	uint32_t place = app->playthrough != NULL ? playthrough_place(app->playthrough, playthrough_step_count(app->playthrough)) : 0;
+	uint32_t place = app->talk->playthrough != NULL ? playthrough_place(app->talk->playthrough, playthrough_step_count(app->talk->playthrough)) : 0;
 	if (after->map == NULL || after->map_place != place) {
 		map_destroy(after->map);
-		after->map = map_create(app->story, app->playthrough);
+		after->map = map_create(app->talk->story, app->talk->playthrough);
 		after->map_place = place;
 		after->map_x = MAP_NOT_PLACED;
 	}

@@ -127,18 +127,27 @@ static size_t item_cards(struct app *app, struct page *page) {
 	return chosen;
 }
 
+static void go_on(struct app *app, size_t unused) {
+	(void)unused;
+	keep_go_on(app);
+}
+
+static void open_item(struct app *app, size_t item) {
+	app_open(app, app->menu.items[item].path);
+}
+
 /* What is under way: in this window, or from another day. Wins over nothing that is searched for. */
 static bool go_on_card(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
 	const struct theme *theme = ui->theme;
-	const struct journal_left *left = keep_left(app);
-	bool here = app->playthrough != NULL && playthrough_step_count(app->playthrough) > 0 &&
-				(playthrough_waits_for(app->playthrough) == PLAYTHROUGH_PERSON || playthrough_waits_for(app->playthrough) == PLAYTHROUGH_HABIT);
+	const struct journal_left *left = keeper_left(&app->keeper);
+	bool here = app->talk->playthrough != NULL && playthrough_step_count(app->talk->playthrough) > 0 &&
+				(playthrough_waits_for(app->talk->playthrough) == PLAYTHROUGH_PERSON || playthrough_waits_for(app->talk->playthrough) == PLAYTHROUGH_HABIT);
 	if ((!here && left == NULL) || app->menu.typed.len > 0) {
 		return false;
 	}
-	size_t count = here ? playthrough_step_count(app->playthrough) : left->replies;
-	const char *title = here ? app_plain(app, app->story->title) : app_tidy(app, left->kept.title);
+	size_t count = here ? playthrough_step_count(app->talk->playthrough) : left->replies;
+	const char *title = here ? app_plain(app, app->talk->story->title) : app_tidy(app, left->kept.title);
 	const char *more = here ? arena_printf(&ui->list->arena, "%s · %zu replies so far", title, count)
 							: arena_printf(&ui->list->arena, "%s · %zu of your replies · %.10s", title, count, left->kept.date);
 	float pad = card_pad(ui), room = page->column.w - 2 * pad;
@@ -157,7 +166,7 @@ static bool go_on_card(struct app *app, struct page *page) {
 		app_go(app, SCREEN_PLAY);
 		play_resume_quietly(app);
 	} else if (look.chosen) {
-		keep_go_on(app);
+		app_then(app, go_on, 0);
 	}
 	return look.chosen;
 }
@@ -206,6 +215,6 @@ void screen_menu(struct app *app) {
 	run_buttons(app, &page);
 	app->menu.height = page_end(app, &page);
 	if (chosen != SIZE_MAX) {
-		app_open(app, app->menu.items[chosen].path);
+		app_then(app, open_item, chosen);
 	}
 }

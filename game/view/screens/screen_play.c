@@ -17,22 +17,22 @@ struct places {
 };
 
 static bool may_choose(const struct app *app) {
-	return app->play.due == 0 && !play_under_way(app);
+	return app->talk->due == 0;
 }
 
 static const char *subtitle(struct app *app) {
 	struct arena *arena = &app->ui.list->arena;
-	const struct playthrough_setup *setup = playthrough_setup(app->playthrough);
+	const struct playthrough_setup *setup = playthrough_setup(app->talk->playthrough);
 	bool both = setup->seat[SEAT_ONE] && setup->seat[SEAT_TWO];
-	const char *who = both ? "you speak for both" : arena_printf(arena, "you are %s", app_name(app, app->seat));
-	if (both && may_choose(app) && playthrough_waits_for(app->playthrough) == PLAYTHROUGH_PERSON) {
-		who = arena_printf(arena, "%s speaks", app_name(app, play_turn(app->story, playthrough_state(app->playthrough))));
+	const char *who = both ? "you speak for both" : arena_printf(arena, "you are %s", app_name(app, app->talk->seat));
+	if (both && may_choose(app) && playthrough_waits_for(app->talk->playthrough) == PLAYTHROUGH_PERSON) {
+		who = arena_printf(arena, "%s speaks", app_name(app, play_turn(app->talk->story, playthrough_state(app->talk->playthrough))));
 	} else if (!setup->seat[SEAT_ONE] && !setup->seat[SEAT_TWO]) {
 		who = "you watch";
 	}
 	size_t mine = 1;
-	for (size_t i = 0; i < app->play.told; i++) {
-		mine += playthrough_step(app->playthrough, i)->chosen;
+	for (size_t i = 0; i < app->talk->told; i++) {
+		mine += playthrough_step(app->talk->playthrough, i)->chosen;
 	}
 	const char *text = arena_printf(arena, "%s · reply %zu", who, mine);
 	const char *const notices[] = {app->notice, keep_not_remembered(app)};
@@ -45,7 +45,7 @@ static const char *subtitle(struct app *app) {
 /* The title with who one is beside it or, where that does not fit, under it. Returns the height. */
 static float header(struct app *app, struct rect place, bool draw) {
 	struct ui *ui = &app->ui;
-	const char *title = app_plain(app, app->story->title), *sub = subtitle(app);
+	const char *title = app_plain(app, app->talk->story->title), *sub = subtitle(app);
 	enum text_kind kind = ui_heading_kind(ui, title, place.w, ui->height * 0.14f);
 	const struct text_block *head = ui_layout(ui, kind, title, place.w), *side = ui_layout(ui, TEXT_SMALL, sub, place.w);
 	float gap = 1.2f * ui->em;
@@ -67,7 +67,7 @@ static float choices_height(struct app *app, float width) {
 	if (!may_choose(app) || app->play.sheet != SHEET_NONE) {
 		return 0;
 	}
-	enum playthrough_wait wait = playthrough_waits_for(app->playthrough);
+	enum playthrough_wait wait = playthrough_waits_for(app->talk->playthrough);
 	return wait == PLAYTHROUGH_PERSON ? cards_height(app, width) : wait == PLAYTHROUGH_HABIT ? 0 : ui_button_height(&app->ui);
 }
 
@@ -110,11 +110,9 @@ static void run_choices(struct app *app, struct rect place) {
 		return;
 	}
 	struct ui *ui = &app->ui;
-	enum playthrough_wait wait = playthrough_waits_for(app->playthrough);
+	enum playthrough_wait wait = playthrough_waits_for(app->talk->playthrough);
 	if (wait == PLAYTHROUGH_PERSON) {
-		if (cards_run(app, place)) {
-			play_said(app);
-		}
+		cards_run(app, place);
 		return;
 	}
 	if (wait == PLAYTHROUGH_HABIT) {
@@ -177,10 +175,21 @@ static void toggle_sheet(struct app *app, enum sheet sheet) {
 	app->dirty = true;
 }
 
+static void hold(struct app *app, size_t on) {
+	app_do(app, (struct action){.act = ACT_HOLD, .on = on != 0});
+}
+
+void play_pause(struct app *app) {
+	app->play.paused = app->last;
+	app->play.sheet = SHEET_PAUSE;
+	app->play.sheet_height = 0;
+	app->dirty = true;
+	app_then(app, hold, true);
+}
+
 void play_resume(struct app *app) {
-	struct play *play = &app->play;
-	play->due = play->due > 0 ? play->due + (app->last - play->paused) : 0;
 	toggle_sheet(app, SHEET_PAUSE);
+	app_then(app, hold, false);
 }
 
 /* Escape pauses; pressed twice in a moment, as somebody surprised would, it leaves at once. */
@@ -188,7 +197,7 @@ static void escape(struct app *app) {
 	struct play *play = &app->play;
 	if (play->sheet == SHEET_PAUSE) {
 		if (app->last - play->paused < TWICE_MS) {
-			app_leave_at_once(app);
+			app_then(app, app_leave_at_once, 0);
 			return;
 		}
 		play_resume(app);
@@ -197,9 +206,12 @@ static void escape(struct app *app) {
 	} else if (play->sheet != SHEET_NONE) {
 		toggle_sheet(app, play->sheet);
 	} else {
-		play->paused = app->last;
-		toggle_sheet(app, SHEET_PAUSE);
+		play_pause(app);
 	}
+}
+
+static void look_under(struct app *app, size_t on) {
+	app_do(app, (struct action){.act = ACT_UNDER, .on = on != 0});
 }
 
 void play_press(struct app *app, const struct input *key) {
@@ -210,16 +222,16 @@ void play_press(struct app *app, const struct input *key) {
 	} else if (key->key == KEY_F1) {
 		app_show(app, SCREEN_HELP);
 	} else if (key->character == 'u') {
-		play->beneath = !play->beneath;
 		play->follow = true;
+		app_then(app, look_under, !app->talk->under);
 	} else if (key->character == 'y') {
 		toggle_sheet(app, SHEET_WHY);
 	} else if (key->character == 's') {
 		toggle_sheet(app, SHEET_STEP_BACK);
-	} else if (key->character == 'z' && playthrough_undo(app->playthrough)) {
-		play_open(app, true);
-	} else if (key->character == 'x' && playthrough_redo(app->playthrough)) {
-		play_open(app, true);
+	} else if (key->character == 'z') {
+		app_then_act(app, ACT_BACK);
+	} else if (key->character == 'x') {
+		app_then_act(app, ACT_FORWARD);
 	} else if (key->character == 'k') {
 		pause_keep(app);
 	} else if (key->character == 'w') {
@@ -244,13 +256,13 @@ static void take_keys(struct app *app) {
 /* Any key or press brings the rest of the lines; keys that mean something else have been taken before. */
 static void take_hurry(struct app *app) {
 	const struct input *input = ui_input(&app->ui);
-	if (input == NULL || app->play.sheet != SHEET_NONE || !play_under_way(app)) {
+	if (input == NULL || app->play.sheet != SHEET_NONE || may_choose(app)) {
 		return;
 	}
 	bool key = input->kind == INPUT_KEY && input->key != KEY_OTHER && !input->repeat && !input->control;
 	if (key || input->kind == INPUT_DOWN) {
 		ui_take(&app->ui);
-		play_bring_all(app);
+		app_then_act(app, ACT_ARRIVE);
 	}
 }
 
@@ -264,7 +276,7 @@ static void run_under_talk(struct app *app, const struct places *p) {
 		draw_box(app->ui.list, rule, 0, app->ui.theme->rule);
 		run_choices(app, p->cards);
 	}
-	if (p->shape == PANEL_BAND && app->playthrough != NULL && app->screen == SCREEN_PLAY) {
+	if (p->shape == PANEL_BAND && app->talk->playthrough != NULL && app->screen == SCREEN_PLAY) {
 		play_keys_run(app, p->keys);
 	}
 }
@@ -279,7 +291,7 @@ void screen_play(struct app *app) {
 		return;
 	}
 	take_hurry(app);
-	play_arrive(app);
+	app->ui.moving = app->ui.moving || play_moves(app);
 	struct places p = find_places(app);
 	header(app, p.head, true);
 	if (app->play.sheet != SHEET_NONE) {

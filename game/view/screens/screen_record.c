@@ -42,7 +42,7 @@ static bool keep_note_now(struct app *app, const char *id) {
 		note_is(app);
 		buf_puts(&words, "Your note is kept with the record.");
 	} else {
-		const char *why = app->keep.trouble != NULL ? app->keep.trouble : "nothing is written in this run";
+		const char *why = app->keeper.trouble != NULL ? app->keeper.trouble : "nothing is written in this run";
 		buf_printf(&words, "Your note could not be kept: %s. The record is as it was.", why);
 	}
 	records_came_of(app, &words, !good);

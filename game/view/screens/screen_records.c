@@ -113,6 +113,10 @@ static void compare(struct app *app, const struct record *record) {
 	app->dirty = true;
 }
 
+static void open_record(struct app *app, size_t index) {
+	keep_open_record(app, &keep_records(app)->records[index]);
+}
+
 static void follow(struct app *app, struct asked asked) {
 	const struct record_list *list = keep_records(app);
 	if (asked.index >= list->len) {
@@ -122,7 +126,7 @@ static void follow(struct app *app, struct asked asked) {
 	static const char *const focus[DOES_COUNT] = {
 		[DOES_NOTE] = "record note", [DOES_EXPORT] = "export", [DOES_ALL] = "kept lines"};
 	if (asked.does == DOES_OPEN) {
-		keep_open_record(app, record);
+		app_then(app, open_record, asked.index);
 	} else if (asked.does == DOES_COMPARE) {
 		compare(app, record);
 	} else if (asked.does == DOES_ERASE) {
@@ -174,12 +178,12 @@ static void show_head(struct app *app, struct page *page, size_t count) {
 	page_gap(app, page, 1);
 	page_text(app, page, ROLE_TEXT, TEXT_BODY, lead(app, count), ui->theme->soft);
 	page_gap(app, page, 2);
-	if (app->keep.unread > 0) {
-		const char *some = app->keep.unread == 1
+	if (app->kept.unread > 0) {
+		const char *some = app->kept.unread == 1
 							   ? "One more file there cannot be read as a record. It stays as it is."
 							   : arena_printf(&ui->list->arena,
 									 "%zu more files there cannot be read as records. They stay as they are.",
-									 app->keep.unread);
+									 app->kept.unread);
 		page_text(app, page, ROLE_TEXT, TEXT_SMALL, some, ui->theme->soft);
 		page_gap(app, page, 1);
 	}
@@ -222,8 +226,8 @@ void screen_records(struct app *app) {
 	struct page page = page_begin(app, "records", view->height, 44);
 	show_head(app, &page, count);
 	show_list(app, &page, &asked);
-	if (app->keep.trouble != NULL) {
-		page_text(app, &page, ROLE_TEXT, TEXT_SMALL, app->keep.trouble, ui->theme->tightens);
+	if (app->keeper.trouble != NULL) {
+		page_text(app, &page, ROLE_TEXT, TEXT_SMALL, app->keeper.trouble, ui->theme->tightens);
 	}
 	page_gap(app, &page, 1.5f);
 	bool leave = run_buttons(app, &page);

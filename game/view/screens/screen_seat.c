@@ -35,7 +35,7 @@ static bool seat_card(struct app *app, struct page *page, int number, const char
 
 static void content_notes(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
-	const struct story *story = app->story;
+	const struct story *story = app->talk->story;
 	if (story->content_note_count == 0) {
 		return;
 	}
@@ -53,7 +53,7 @@ static void content_notes(struct app *app, struct page *page) {
 
 static void run_seats(struct app *app, struct page *page) {
 	struct ui *ui = &app->ui;
-	const struct story *story = app->story;
+	const struct story *story = app->talk->story;
 	enum seat seat = SEAT_NONE;
 	bool chosen = false;
 	int number = 1;
@@ -70,12 +70,12 @@ static void run_seats(struct app *app, struct page *page) {
 		chosen = true;
 	}
 	if (chosen) {
-		app_begin(app, seat);
+		app_then(app, app_begin, seat);
 	}
 }
 
 static const char *what_is_written(const struct app *app) {
-	if (settings_may_remember(&app->keep.settings, app->options.no_trace) && app->options.home != NULL) {
+	if (settings_may_remember(&app->keeper.settings, app->options.no_trace) && app->options.home != NULL) {
 		return "Your replies stand in one small file until the conversation ends, as you allowed. Esc pauses at any moment; F12 "
 			   "leaves at once, to an empty window, and erases it.";
 	}
@@ -85,9 +85,9 @@ static const char *what_is_written(const struct app *app) {
 void screen_seat(struct app *app) {
 	struct ui *ui = &app->ui;
 	struct page page = page_begin(app, "seat", app->play.seat_height, 36);
-	page_text(app, &page, ROLE_HEADING, TEXT_HEAD, app_plain(app, app->story->title), ui->theme->ink);
+	page_text(app, &page, ROLE_HEADING, TEXT_HEAD, app_plain(app, app->talk->story->title), ui->theme->ink);
 	page_gap(app, &page, 1.5f);
-	page_text(app, &page, ROLE_TEXT, TEXT_BODY, app_text(app, app->story->summary), ui->theme->ink);
+	page_text(app, &page, ROLE_TEXT, TEXT_BODY, app_text(app, app->talk->story->summary), ui->theme->ink);
 	page_gap(app, &page, 3);
 	content_notes(app, &page);
 	page_text(app, &page, ROLE_HEADING, TEXT_TITLE, "Who will you be?", ui->theme->ink);

@@ -45,7 +45,7 @@ static const char *const key_labels[SETTINGS_KEY_COUNT] = {"Under the line", "Wh
 	"Rewind", "Forward again", "Keep a record", "Two ways side by side"};
 
 static int *member_of(struct app *app, const struct setting *line) {
-	return (int *)(void *)((char *)&app->keep.settings + line->member);
+	return (int *)(void *)((char *)&app->keeper.settings + line->member);
 }
 
 /* Which option of the command line goes before it in this run. */
@@ -246,7 +246,7 @@ static void note(struct app *app, const char *text) {
 
 /* Another key's letter changes places with this one's. */
 static void set_key(struct app *app, int which, char letter) {
-	int *keys = app->keep.settings.keys;
+	int *keys = app->keeper.settings.keys;
 	if (letter == 'b' || letter == 't') {
 		note(app, letter == 'b' ? "B says the card in front, as page-turners do; it stays that." : "T changes the colours; it stays that.");
 		return;
@@ -362,8 +362,8 @@ void screen_settings(struct app *app) {
 	show_keys(app, &page);
 	show_group(app, &page, "What may be kept", trust, sizeof(trust) / sizeof(trust[0]));
 	show_forget(app, &page);
-	if (app->keep.trouble != NULL) {
-		page_text(app, &page, ROLE_TEXT, TEXT_SMALL, app->keep.trouble, ui->theme->tightens);
+	if (app->keeper.trouble != NULL) {
+		page_text(app, &page, ROLE_TEXT, TEXT_SMALL, app->keeper.trouble, ui->theme->tightens);
 		page_gap(app, &page, 2);
 	}
 	struct ui_choice back = {ui_id("back", 0), "Esc", "Back", BUTTON_MAIN};
