@@ -92,7 +92,7 @@ static float slots(struct app *app, struct rect place, bool draw) {
 		struct point at = {0, 0};
 		float row = 0;
 		for (size_t o = 0; o < slot->option_count; o++) {
-			if (!play_option_open(app->story, playthrough_state(app->playthrough), &slot->options[o])) {
+			if (!play_option_open(app->talk->story, playthrough_state(app->talk->playthrough), &slot->options[o])) {
 				continue;
 			}
 			const char *text = app_text(app, slot->options[o].says);
