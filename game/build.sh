@@ -5,11 +5,16 @@ may_write() {
 	mkdir -p "$1" 2>/dev/null && [ -w "$1" ] && [ -z "$(find "$1" ! -type l ! -writable -print -quit 2>&1)" ]
 }
 
-# Sets $build: the checkout's own build/, or, where that is not ours to write to, a folder in the person's own cache.
+# Where this checkout is built that is not the person's to write to: a folder in a cache of their own.
+own_build() {
+	printf '%s/waterline/build-%s' "${XDG_CACHE_HOME:-${HOME:-/nowhere}/.cache}" "$(printf %s "$top" | cksum | cut -d ' ' -f 1)"
+}
+
+# Sets $build: the checkout's own build/, or else own_build.
 choose_build() {
 	build=$top/build
 	may_write "$build" && return
-	build=${XDG_CACHE_HOME:-${HOME:-/nowhere}/.cache}/waterline/build-$(printf %s "$top" | cksum | cut -d ' ' -f 1)
+	build=$(own_build)
 	if ! may_write "$build"; then
 		echo "waterline: neither $top/build nor ${build%/*} can be written to; please copy this folder to where you may write." >&2
 		exit 1
