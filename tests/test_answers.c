@@ -193,6 +193,9 @@ static void test_options(void **state) {
 	assert_true(play_parts_next(story, now, built, &parts));
 	assert_true(parts.option[0] == 0 && parts.option[1] == 2);
 	assert_false(play_parts_next(story, now, built, &parts));
+	assert_true(play_parts_open(story, now, built, (struct parts){{0, 2}}));
+	assert_false(play_parts_open(story, now, built, (struct parts){{1, 2}})); /* "never" is not on offer */
+	assert_false(play_parts_open(story, now, built, (struct parts){{0, 3}})); /* there is no fourth */
 	assert_true(play_parts_first(story, now, story_reply(story, "sharp"), &parts));
 	assert_false(play_parts_next(story, now, story_reply(story, "sharp"), &parts));
 

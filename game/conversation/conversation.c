@@ -151,7 +151,8 @@ static bool say_reply(struct conversation *conversation, const struct action *ac
 	while (at < count && cards[at] != action->reply) {
 		at++;
 	}
-	if (at == count) {
+	const struct play_state *state = at < count ? playthrough_state(conversation->playthrough) : NULL;
+	if (at == count || !play_parts_open(conversation->story, state, action->reply, action->parts)) {
 		return false;
 	}
 	playthrough_reply(conversation->playthrough, action->reply, action->parts);

@@ -104,6 +104,18 @@ bool play_parts_next(
 	return false;
 }
 
+bool play_parts_open(
+	const struct story *story, const struct play_state *state, const struct reply *reply, struct parts parts) {
+	for (size_t i = 0; reply->compose != NULL && i < reply->compose->slot_count; i++) {
+		const struct slot *slot = &reply->compose->slots[i];
+		if (parts.option[i] >= slot->option_count ||
+			!play_option_open(story, state, &slot->options[parts.option[i]])) {
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool on_offer(const struct story *story, const struct play_state *state, const struct reply *reply) {
 	if (reply->once && (once_bits(story, state)[reply->once_bit / 8] >> (reply->once_bit % 8) & 1) != 0) {
 		return false;

@@ -81,6 +81,10 @@ bool play_parts_first(
 bool play_parts_next(
 	const struct story *story, const struct play_state *state, const struct reply *reply, struct parts *parts);
 
+/** Whether a reply can be put together in this way here; also of parts that come from elsewhere, of any numbers. */
+bool play_parts_open(
+	const struct story *story, const struct play_state *state, const struct reply *reply, struct parts parts);
+
 /** The move that a reply makes with these parts. */
 enum move play_move(const struct reply *reply, struct parts parts);
 
