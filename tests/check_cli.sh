@@ -181,7 +181,7 @@ expect 1 "moment 10 has no card Z" cards back-rub --answers AAAAAAAAAZ
 expect 0 "In each of these moments" cards new-one.json
 best=$("$program" cards back-rub --answers AAAAAAAAAA | awk '/the loosest$/ {print $2} /the loosest is/ {print substr($7, 1, 1)}' | tr -d '\n')
 expect 0 "10 of 10 are the card after which the loop is loosest" cards back-rub --answers "$best"
-expect 0 "Thursday, ten to nine" cards back-rub --talk
+expect 0 "Thursday, nine in the evening" cards back-rub --talk
 if "$program" cards back-rub --talk | grep -qE '\[The loop|tension'; then
 	echo "the conversation before the cards tells what the replies did"
 	failed=1
