@@ -235,7 +235,8 @@ bool keeper_has_some(const struct keeper *keeper) {
 struct playthrough *keeper_resume(struct keeper *keeper, const struct story *story, bool stepwise, struct diag *diag) {
 	struct playthrough *playthrough = journal_resume(keeper->journal, story, stepwise, diag);
 	if (playthrough != NULL) {
-		keeper->under_way = true;
+		keeper->under_way = journal_is_whole(keeper->journal); /* if not, it is begun anew with the next reply */
+		keeper->behind = !keeper->under_way;
 		keeper->followed = place_now(playthrough);
 	}
 	return playthrough;
