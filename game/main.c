@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/json_out.h"
 #include "cli/cli.h"
 
 /* Where a standard stream is closed, a file opened later must not take its number. Opened the wrong way round,
@@ -19,6 +20,7 @@ static void keep_streams(void) {
 
 int main(int argc, char **argv) {
 	keep_streams();
+	json_ready();
 	int code = cli_run(argc, argv);
 	errno = 0;
 	if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_GOOD) {

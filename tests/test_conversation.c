@@ -9,7 +9,7 @@ static const struct playthrough_setup both = {.seat = {true, true}, .seed = 1};
 
 /* Somebody who keeps nothing, and remembers what was asked. */
 struct pretender {
-	char asked[4096]; /* f: follow, l: let go, d: drop, r: record */
+	char asked[4096]; /* f: follow, o: over, l: let go, d: drop, r: record */
 	size_t said;      /* replies in the play-through when it was followed last */
 	bool fails;
 	const char *name;
@@ -30,6 +30,10 @@ static bool follow(void *data, const struct held *held) {
 	return !pretender->fails;
 }
 
+static void over(void *data) {
+	note(data, 'o');
+}
+
 static void let_go(void *data) {
 	note(data, 'l');
 }
@@ -48,7 +52,7 @@ static bool record(void *data, const struct held *held, const char *words, const
 }
 
 static struct conversation *begin(const struct playthrough_setup *setup, struct pretender *pretender) {
-	struct keeping keeping = {pretender, follow, let_go, drop, record};
+	struct keeping keeping = {pretender, follow, over, let_go, drop, record};
 	struct conversation *conversation =
 		conversation_create(fixture_story(), "where/it.json", pretender != NULL ? &keeping : NULL);
 	conversation_begin(conversation, setup, 1000);
@@ -304,6 +308,20 @@ static void test_whoever_keeps_it(void **state) {
 	assert_string_equal(pretender.asked, "lfffrfrlfdl");
 }
 
+/* Nothing is given up before the end was shown. */
+static void test_the_end_is_shown_first(void **state) {
+	(void)state;
+	struct pretender pretender = {.asked = ""};
+	struct conversation *conversation = begin(&at_once, &pretender);
+	assert_false(act(conversation, ACT_OVER, 0));
+	while (say_one(conversation, "snap", 0)) {
+	}
+	assert_null(strchr(pretender.asked, 'o'));
+	assert_true(act(conversation, ACT_OVER, 0));
+	assert_non_null(strchr(pretender.asked, 'o'));
+	conversation_destroy(conversation);
+}
+
 /* In time, each answer is written down before it is seen. */
 static void test_followed_before_seen(void **state) {
 	(void)state;
@@ -400,6 +418,7 @@ int main(void) {
 		cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_habit_takes_both_seats),
 		cmocka_unit_test(test_whoever_keeps_it),
+		cmocka_unit_test(test_the_end_is_shown_first),
 		cmocka_unit_test(test_followed_before_seen),
 		cmocka_unit_test(test_another_story),
 		cmocka_unit_test(test_anything_in_any_order),

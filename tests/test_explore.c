@@ -243,6 +243,36 @@ static void test_ways_can_be_played(void **state) {
 	story_destroy(story);
 }
 
+/* A scenario so wide that a state, with all that it has to remember, takes more than a page. */
+static void test_a_state_may_be_large(void **state) {
+	(void)state;
+	enum { BEATS = 2300, REPLIES = 16 };
+	struct buf text = BUF_EMPTY;
+	buf_puts(&text, HEAD);
+	for (size_t i = 0; i < BEATS; i++) {
+		char name[16], next[16];
+		snprintf(name, sizeof(name), i == 0 ? "a" : "b%zu", i);
+		snprintf(next, sizeof(next), i + 1 == BEATS ? "a" : "b%zu", i + 1);
+		buf_printf(&text, "\"%s\": {\"turn\": \"ada\", \"to\": \"%s\", \"replies\": [", name, i == 0 ? "well" : next);
+		for (size_t k = 0; k < REPLIES; k++) {
+			buf_printf(&text, "%s{\"id\": \"r%zu-%zu\", \"says\": \"x\", \"move\": \"check\", \"to\": \"%s\"}", k > 0 ? "," : "",
+				i, k, next);
+		}
+		buf_puts(&text, "]},");
+	}
+	buf_puts(&text, END("well", "repaired") "}}");
+	struct story *story = fixture_from(text.text);
+	const struct explore_bounds bounds = {.states = 200};
+	struct explore *explore = explore_run(story, ada, NULL, &bounds);
+	struct play_state *start = play_state_create(story);
+	play_start(story, start, NULL);
+	assert_int_equal(explore_find(explore, start), 0);
+	free(start);
+	explore_destroy(explore);
+	story_destroy(story);
+	buf_finish(&text);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_counted_by_hand),
@@ -253,6 +283,7 @@ int main(void) {
 		cmocka_unit_test(test_a_bound_is_admitted),
 		cmocka_unit_test(test_the_same_every_time),
 		cmocka_unit_test(test_ways_can_be_played),
+		cmocka_unit_test(test_a_state_may_be_large),
 	};
 	return cmocka_run_group_tests_name("explore", tests, NULL, NULL);
 }

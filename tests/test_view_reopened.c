@@ -134,6 +134,26 @@ static void test_an_opened_record_stops_early(void **state) {
 	assert_int_equal(keep_records(bench->app)->len, 2);
 }
 
+/* Where its scenario is no longer, it is found by its id, and from then on that is where it is. */
+static void test_the_scenario_is_where_it_was_found(void **state) {
+	struct bench *bench = *state;
+	static const char moved[] = SCRATCH_DIR "/view-reopened-moved.json", found[] = SOURCE_DIR "/scenes/back-rub.json";
+	struct buf text = BUF_EMPTY;
+	fixture_get(found, &text);
+	fixture_put(moved, text.text, text.len);
+	buf_finish(&text);
+	open_play(bench->app, moved, SEAT_TWO);
+	after_keep(bench->app, 0);
+	assert_int_equal(unlink(moved), 0);
+	open_again(bench);
+	assert_string_equal(bench->app->path, found);
+	press(bench, KEY_SPACE);
+	letter(bench, '1');
+	after_keep(bench->app, 0);
+	struct record *again = (struct record *)(uintptr_t)keep_record_of(bench->app, bench->app->keeper.record_id);
+	assert_string_equal(again->kept.path, found);
+}
+
 /* More ways than anybody tries by hand: that they are not in the record is said. */
 static void test_more_ways_than_a_record_keeps(void **state) {
 	struct bench *bench = *state;
@@ -168,6 +188,7 @@ int main(void) {
 		ROW(test_an_opened_record_is_erased_meanwhile),
 		ROW(test_a_sentence_of_another_form),
 		ROW(test_an_opened_record_stops_early),
+		ROW(test_the_scenario_is_where_it_was_found),
 		ROW(test_more_ways_than_a_record_keeps),
 	};
 #undef ROW

@@ -257,6 +257,58 @@ static void test_from_here_makes_another_way(void **state) {
 	assert_int_equal(fixture_count(HOME), 1); /* the settings alone */
 }
 
+/* What stood there goes when another way is chosen: not while it is being drawn. */
+static void test_another_way_on_one_side(void **state) {
+	struct bench *bench = *state;
+	struct diag diag = {0};
+	been_here(REMEMBER_NO);
+	start(bench);
+	assert_true(app_play(bench->app, fixture_path(), SEAT_ONE, "snap,snap", &diag));
+	assert_true(app_also(bench->app, "see,snap", &diag));
+	assert_true(app_also(bench->app, "ask,snap", &diag));
+	diag_finish(&diag);
+	assert_true(app_show(bench->app, SCREEN_WAYS));
+	frame(bench);
+	for (int i = 0; i < 4; i++) {
+		size_t before = bench->app->after.ways[i % 2];
+		choose(bench, i % 2 == 0 ? "Another way on this side" : "Another way on that side");
+		assert_int_not_equal(bench->app->after.ways[i % 2], before);
+		assert_int_not_equal(bench->app->after.ways[0], bench->app->after.ways[1]);
+	}
+}
+
+/* The text of the key that led to a page is not meant for it; what is typed there is. */
+static void test_typing_right_after_arriving(void **state) {
+	struct bench *bench = *state;
+	been_here(REMEMBER_NO);
+	start(bench);
+	to_the_end(bench);
+	struct input key = letter_input('l'), text = {.kind = INPUT_TEXT, .text = "L"};
+	give(bench, key);
+	assert_int_equal(app_screen(bench->app), SCREEN_DEBRIEF);
+	bench->app->ui.focus = ui_id("note", 0);
+	frame(bench);
+	give(bench, text);
+	assert_string_equal(bench->app->after.note.text.text, "");
+	snprintf(text.text, sizeof(text.text), "%s", "Müde"); /* from a keyboard on the screen: no key comes with it */
+	give(bench, text);
+	assert_string_equal(bench->app->after.note.text.text, "Müde");
+}
+
+static void test_the_menu_is_searched_in_any_case(void **state) {
+	(void)state;
+	char text[] = "Ärger über Tée Σίγμα";
+	const struct menu_item item = {.search = text};
+	static const struct {
+		const char *typed;
+		bool fits;
+	} rows[] = {{"", true}, {"ärger", true}, {"ÄRGER ÜBER", true}, {"arger te", true}, {"ΣΊΓΜΑ", true}, {"tea", false},
+		{" TÉE  ä ", true}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(menu_matches(&item, rows[i].typed), rows[i].fits);
+	}
+}
+
 static void test_a_sentence_is_kept_only_with_a_record(void **state) {
 	struct bench *bench = *state;
 	been_here(REMEMBER_NO);
@@ -537,6 +589,9 @@ int main(void) {
 		ROW(test_empty_and_long_names),
 		ROW(test_pause_and_settings),
 		ROW(test_from_here_makes_another_way),
+		ROW(test_another_way_on_one_side),
+		ROW(test_typing_right_after_arriving),
+		ROW(test_the_menu_is_searched_in_any_case),
 		ROW(test_a_sentence_is_kept_only_with_a_record),
 		ROW(test_the_focus_is_seen_at_once),
 		ROW(test_forgetting_is_asked_in_view),

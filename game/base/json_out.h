@@ -5,6 +5,12 @@
 
 #include "base/buf.h"
 
+/**
+ * From here on cJSON never runs out of memory without a word: where there is
+ * none, the program ends. Before the first document is read or made.
+ */
+void json_ready(void);
+
 /** Adds a JSON document, indented, and a line's end to `out`, and frees it. Ends the program where there is no memory. */
 void json_put(cJSON *root, struct buf *out);
 

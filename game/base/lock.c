@@ -2,12 +2,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { TRIES = 100, WAITS = 200 };
+#include "base/file.h"
+
+enum { TRIES = 100, WAITS = 3000 };
 
 bool lock_same_file(int file, const char *path) {
 	struct stat open_one, named;
@@ -37,16 +40,6 @@ int lock_take(const char *path) {
 	return -1;
 }
 
-int lock_wait(const char *path) {
-	static const struct timespec moment = {0, 5000000};
-	int lock = lock_take(path);
-	for (int tries = 0; lock < 0 && errno == 0 && tries < WAITS; tries++) {
-		nanosleep(&moment, NULL);
-		lock = lock_take(path);
-	}
-	return lock;
-}
-
 void lock_free(int lock, const char *path) {
 	if (lock < 0) {
 		return;
@@ -55,4 +48,22 @@ void lock_free(int lock, const char *path) {
 		unlink(path);
 	}
 	close(lock);
+}
+
+int lock_changes(const char *folder) {
+	static const struct timespec moment = {0, 1000000};
+	char *path = file_join(folder, LOCK_CHANGES);
+	int lock = lock_take(path);
+	for (int tries = 0; lock < 0 && errno == 0 && tries < WAITS; tries++) {
+		nanosleep(&moment, NULL);
+		lock = lock_take(path);
+	}
+	free(path);
+	return lock;
+}
+
+void lock_changes_end(int lock, const char *folder) {
+	char *path = file_join(folder, LOCK_CHANGES);
+	lock_free(lock, path);
+	free(path);
 }

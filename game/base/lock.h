@@ -13,8 +13,15 @@
  */
 int lock_take(const char *path);
 
-/** The same for a change that takes a moment: waits for whoever has it, up to a second; -1: go on without. */
-int lock_wait(const char *path);
+/**
+ * For a change in a folder of the program's own that takes a moment: waits for
+ * whoever else is at it, up to some seconds, and goes on without after that.
+ */
+int lock_changes(const char *folder);
+void lock_changes_end(int lock, const char *folder);
+
+/** The name of that file. */
+#define LOCK_CHANGES "changing"
 
 /** Gives it back and removes the file; nothing where `lock` is -1. */
 void lock_free(int lock, const char *path);

@@ -32,3 +32,16 @@ bool match_words(const char *text, const char *const *words, size_t count) {
 	free(without);
 	return all;
 }
+
+bool match_typed(const char *text, const char *typed) {
+	size_t len = strlen(typed), count = 0;
+	char *copy = mem_copy(typed, len), *rest = NULL;
+	const char **words = mem_array(len / 2 + 1, sizeof(*words));
+	for (char *word = strtok_r(copy, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+		words[count++] = word;
+	}
+	bool all = count == 0 || match_words(text, words, count);
+	free(words);
+	free(copy);
+	return all;
+}

@@ -13,4 +13,7 @@
  */
 bool match_words(const char *text, const char *const *words, size_t count);
 
+/** The same for the words of what somebody typed, with blanks between them; nothing typed fits everything. */
+bool match_typed(const char *text, const char *typed);
+
 #endif

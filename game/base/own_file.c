@@ -66,8 +66,12 @@ static bool read_whole(int file, size_t limit, struct buf *text, const char *pat
 }
 
 static bool read_ordinary(int file, size_t limit, struct buf *text, const char *path, struct diag *diag) {
-	struct stat status;
-	if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
+	struct stat status = {0};
+	if (fstat(file, &status) != 0) {
+		diag_error(diag, "file-unreadable", whole_file(diag, path), "cannot be read: %s", strerror(errno));
+		return false;
+	}
+	if (!S_ISREG(status.st_mode)) {
 		diag_error(diag, S_ISDIR(status.st_mode) ? "file-folder" : "file-special", whole_file(diag, path),
 			"is no ordinary file");
 		return false;
@@ -155,7 +159,7 @@ static void empty_out(const char *path) {
 }
 
 bool own_file_erase(const char *path, struct diag *diag) {
-	struct stat status;
+	struct stat status = {0};
 	if (lstat(path, &status) != 0 && errno == ENOENT) {
 		return true;
 	}

@@ -111,8 +111,6 @@ enum consent_choice consent_offer(struct keeper *keeper, struct prompt *prompt, 
 	enum consent_choice choice = made != CONSENT_NOTHING ? made : ask_what_to_do(prompt, left);
 	if (choice == CONSENT_LEAVE) {
 		keeper_remember(keeper, false);
-	} else if (choice == CONSENT_ANEW) {
-		keeper_discard(keeper);
 	}
 	return choice;
 }

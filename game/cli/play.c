@@ -164,6 +164,9 @@ static struct conversation *open_table(
 	struct subject subject = {0};
 	uint64_t seed = call->seeded ? call->seed : (uint64_t)time(NULL);
 	if (subject_open(&subject, call->file, call->seat, NULL, seed, code)) {
+		if (choice == CONSENT_ANEW) {
+			keeper_discard(keeper);
+		}
 		conversation = converse_about(&subject, call->file, keeper);
 	}
 	subject_finish(&subject);

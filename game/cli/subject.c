@@ -135,7 +135,13 @@ struct conversation *subject_conversation(struct subject *subject, const char *f
 	struct conversation *conversation = conversation_create(subject->story, path, keeping);
 	free(path);
 	reopen_cast(conversation, &subject->cast);
-	conversation_take_up(conversation, subject->playthrough, 0);
+	if (subject->record.id != NULL || playthrough_choice_count(subject->playthrough) > 0) {
+		conversation_take_up(conversation, subject->playthrough, 0);
+	} else { /* nobody has chosen anything: it begins here */
+		struct playthrough_setup setup = *playthrough_setup(subject->playthrough);
+		playthrough_destroy(subject->playthrough);
+		conversation_begin(conversation, &setup, 0);
+	}
 	subject->story = NULL;
 	subject->playthrough = NULL;
 	return conversation;

@@ -199,6 +199,7 @@ bool terminal_converse(struct terminal *terminal) {
 	terminal_print_beginning(terminal);
 	while (talk(terminal)) {
 		terminal_print_end(terminal);
+		terminal_do(terminal, ACT_OVER);
 		if (!terminal_afterwards(terminal)) {
 			return true;
 		}

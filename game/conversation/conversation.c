@@ -259,6 +259,11 @@ static bool record(struct conversation *conversation, const struct action *actio
 	return true;
 }
 
+static bool is_over(const struct playthrough *playthrough) {
+	enum playthrough_wait wait = playthrough_waits_for(playthrough);
+	return wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
+}
+
 /* What needs a play-through. */
 static bool do_in_it(struct conversation *conversation, const struct action *action) {
 	switch (action->act) {
@@ -279,6 +284,11 @@ static bool do_in_it(struct conversation *conversation, const struct action *act
 		return true;
 	case ACT_MARK:
 		return mark_place(conversation, action);
+	case ACT_OVER:
+		if (conversation->keeping.over != NULL && is_over(conversation->playthrough)) {
+			conversation->keeping.over(conversation->keeping.data);
+		}
+		return is_over(conversation->playthrough);
 	case ACT_HABIT:
 		playthrough_leave_to_habit(conversation->playthrough);
 		conversation->now.seat = SEAT_NONE;

@@ -84,6 +84,7 @@ enum act {
 	ACT_UNDER,   /* `on`: what goes on under the line is seen */
 	ACT_NAME,    /* `seat` is called `name` (blank or NULL: as in the scenario), with `pronouns` (-1: likewise) */
 	ACT_MARK,    /* `seat` marks the place after `replies` replies, or takes the mark away */
+	ACT_OVER,    /* the end was shown: until then all that was said is there to be gone on with */
 	ACT_HABIT,   /* from here on nobody is in a seat */
 	ACT_RECORD,  /* a record is asked for, with `note` and `sentence` (either may be NULL) */
 	ACT_COUNT

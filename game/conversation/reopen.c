@@ -1,9 +1,15 @@
 #include "conversation/reopen.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void reopen_cast(struct conversation *conversation, const struct cast *cast) {
+	struct cast usual = story_cast(conversation_now(conversation)->story);
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
+		bool renamed = strcmp(usual.person[seat].name, cast->person[seat].name) != 0;
+		if (!renamed && usual.person[seat].pronouns == cast->person[seat].pronouns) {
+			continue;
+		}
 		struct action name = {.act = ACT_NAME, .seat = (enum seat)seat, .name = cast->person[seat].name,
 			.pronouns = (int)cast->person[seat].pronouns};
 		conversation_do(conversation, &name);

@@ -6,7 +6,6 @@
 
 #include "explore/explore.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -14,7 +13,6 @@
 #include "base/mem.h"
 #include "explore/search.h"
 
-enum { KEY_MOST = 4096 };
 
 /*
  * A slot of the table holds a state's number and a few bits of its hash, so
@@ -412,7 +410,6 @@ static struct explore *create(const struct story *story, const bool seat[SEAT_CO
 struct explore *explore_run(const struct story *story, const bool seat[SEAT_COUNT], const struct play_state *from,
 	const struct explore_bounds *bounds) {
 	struct explore *explore = create(story, seat, bounds);
-	assert(explore->key_size <= KEY_MOST);
 	const struct play_sink sink = noting(explore);
 	if (from == NULL) {
 		play_start(story, explore->next, &sink);
@@ -458,7 +455,7 @@ void explore_destroy(struct explore *explore) {
 }
 
 uint32_t explore_find(const struct explore *explore, const struct play_state *state) {
-	uint8_t key[KEY_MOST];
+	uint8_t *key = explore->keys + explore->len * explore->key_size; /* there is room for one more, see give_back() */
 	pack_state(explore->pack, state, key);
 	uint32_t held = explore->table[find_slot(explore, key, hash_key(key, explore->key_size))];
 	return held == EMPTY ? EXPLORE_NOWHERE : slot_number(held);

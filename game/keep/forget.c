@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/lock.h"
 #include "base/own_file.h"
 #include "keep/journal.h"
 #include "keep/record.h"
@@ -48,7 +49,7 @@ static bool begins(const char *name, const char *with) {
 }
 
 static bool is_settings(const char *name) {
-	return begins(name, "settings");
+	return begins(name, "settings") || strcmp(name, LOCK_CHANGES) == 0;
 }
 
 bool forget_everything(const char *home, bool settings, struct forgotten *out, struct diag *diag) {

@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/home.h"
 #include "base/lock.h"
+#include "base/json_out.h"
 #include "base/mem.h"
 #include "base/own_file.h"
 #include "keep/journal_file.h"
@@ -198,6 +199,7 @@ static void close_file(struct journal *journal) {
 }
 
 static void first_line(const struct kept *kept, uint64_t *sum, struct buf *out) {
+	json_ready();
 	cJSON *object = cJSON_CreateObject();
 	kept_to_json(kept, object);
 	char *text = cJSON_PrintUnformatted(object);
@@ -311,7 +313,9 @@ static void reopen(struct journal *journal, const struct playthrough *playthroug
 	close_file(journal);
 	journal->file = open(journal->path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (journal->file < 0 || ftruncate(journal->file, (off_t)good) != 0) {
-		report_unwritable(journal, errno, diag);
+		int error = errno;
+		close_file(journal); /* nothing is written where it is not known what stands there */
+		report_unwritable(journal, error, diag);
 		return;
 	}
 	journal->size = (off_t)good;

@@ -134,15 +134,10 @@ static bool is_over(const struct playthrough *playthrough) {
 
 /* Brings the journal up to what was said; false where it is behind. */
 static bool follow_journal(struct keeper *keeper, const struct held *held, uint32_t place, struct diag *diag) {
-	if (is_over(held->playthrough)) {
-		if (keeper->under_way) {
-			journal_end(keeper->journal, diag);
-		}
-		keeper->under_way = false;
-	} else if (keeper->under_way) {
+	if (keeper->under_way) {
 		journal_follow(keeper->journal, held->playthrough, diag);
 		return journal_is_whole(keeper->journal);
-	} else if (place != keeper->followed && playthrough_choice_count(held->playthrough) > 0) {
+	} else if (!is_over(held->playthrough) && place != keeper->followed && playthrough_choice_count(held->playthrough) > 0) {
 		keeper->under_way = journal_begin(keeper->journal, held->playthrough, held->path, held->cast, diag);
 		return keeper->under_way;
 	}
@@ -171,6 +166,16 @@ static bool follow(void *data, const struct held *held) {
 		take_trouble(keeper, &diag);
 	}
 	return !keeper->behind;
+}
+
+static void over(void *data) {
+	struct keeper *keeper = data;
+	struct diag diag = {0};
+	if (keeper->under_way) {
+		journal_end(keeper->journal, &diag);
+		take_trouble(keeper, &diag);
+	}
+	keeper->under_way = keeper->behind = false;
 }
 
 static void forget_record(struct keeper *keeper) {
@@ -230,7 +235,8 @@ bool keeper_has_some(const struct keeper *keeper) {
 struct playthrough *keeper_resume(struct keeper *keeper, const struct story *story, bool stepwise, struct diag *diag) {
 	struct playthrough *playthrough = journal_resume(keeper->journal, story, stepwise, diag);
 	if (playthrough != NULL) {
-		keeper->under_way = true;
+		keeper->under_way = journal_is_whole(keeper->journal); /* if not, it is begun anew with the next reply */
+		keeper->behind = !keeper->under_way;
 		keeper->followed = place_now(playthrough);
 	}
 	return playthrough;
@@ -323,7 +329,7 @@ static bool record(void *data, const struct held *held, const char *note, const 
 }
 
 struct keeping keeper_keeping(struct keeper *keeper) {
-	return (struct keeping){keeper, follow, let_go, drop, record};
+	return (struct keeping){keeper, follow, over, let_go, drop, record};
 }
 
 bool keeper_erase(struct keeper *keeper, const char *id) {

@@ -20,8 +20,8 @@
  *   takes away.
  * - Where one stopped is remembered after a yes. The journal begins when
  *   something was said, or changed in what was opened again; until then what
- *   was left before is still there. It is erased at the end of a conversation,
- *   and begun again if one goes back from there.
+ *   was left before is still there. It is erased once the end of the
+ *   conversation was shown, and begun again if one goes back from there.
  * - A yes taken back erases at once what was remembered, whatever was put aside
  *   of it included.
  * - A record is written when asked for. It is of what was played: as long as the

@@ -21,6 +21,8 @@ struct keeping {
 	void *data; /* handed to each of these */
 	/** Something was done to the play-through. False where not all of it is written down that should be. */
 	bool (*follow)(void *data, const struct held *held);
+	/** Its end was shown: there is nothing to go on with any more. */
+	void (*over)(void *data);
 	/** The play-through is about to go; what was written of it stays, to go on with another time. */
 	void (*let_go)(void *data);
 	/** The play-through is about to go, and nothing of it stays but what the person asked to keep. */

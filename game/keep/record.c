@@ -8,6 +8,8 @@
 
 #include "base/file.h"
 #include "base/home.h"
+#include "base/json_out.h"
+#include "base/lock.h"
 #include "base/mem.h"
 #include "base/own_file.h"
 #include "base/utf8.h"
@@ -77,6 +79,7 @@ static char *printed(cJSON *root) {
 }
 
 static char *to_text(const struct record *record) {
+	json_ready();
 	cJSON *root = cJSON_CreateObject();
 	kept_to_json(&record->kept, root);
 	cJSON *replies = cJSON_AddArrayToObject(root, "replies");
@@ -122,11 +125,13 @@ bool record_write(const char *home, struct record *record, struct diag *diag) {
 		diag_error(diag, "record-unwritten", SPAN_NOWHERE, "nothing was kept");
 		return false;
 	}
+	int lock = lock_changes(home);
 	const char *id = fresh_id(record, home);
 	char *path = record_path(home, id), *text = to_text(record);
 	good = own_file_write(path, text, strlen(text), diag);
 	cJSON_free(text);
 	free(path);
+	lock_changes_end(lock, home);
 	record->id = good ? id : NULL;
 	return good;
 }
@@ -315,6 +320,7 @@ static char *with_texts(const cJSON *root, const struct own_text *texts, size_t 
 
 static bool set_texts(const char *home, const char *id, struct own_text *texts, size_t count, struct diag *diag) {
 	char *path = known_path(home, id, diag);
+	int lock = path != NULL ? lock_changes(home) : -1; /* nobody else changes it between reading and writing */
 	struct record record = {0};
 	struct json_doc *doc = path != NULL ? open_record(path, &record, diag) : NULL;
 	bool good = doc != NULL;
@@ -326,6 +332,7 @@ static bool set_texts(const char *home, const char *id, struct own_text *texts, 
 		good = own_file_write(path, text, strlen(text), diag);
 		cJSON_free(text);
 	}
+	lock_changes_end(lock, home);
 	json_doc_destroy(doc);
 	record_finish(&record);
 	free(path);

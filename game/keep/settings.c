@@ -300,13 +300,11 @@ bool settings_change(const char *folder, const struct settings *was, struct sett
 		return false;
 	}
 	struct diag quiet = {0};
-	char *lock_path = file_join(folder, "changing");
-	int lock = lock_wait(lock_path);
+	int lock = lock_changes(folder);
 	struct settings read = settings_read(folder, &quiet);
 	settings_merge(was, now, &read);
 	bool good = settings_write(folder, now, diag);
-	lock_free(lock, lock_path);
-	free(lock_path);
+	lock_changes_end(lock, folder);
 	diag_finish(&quiet);
 	return good;
 }

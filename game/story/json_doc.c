@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json_out.h"
 #include "base/mem.h"
 #include "story/json_scan.h"
 
@@ -166,6 +167,7 @@ struct json_doc *json_doc_parse(const struct source *source, struct diag *diag) 
 	struct json_doc *doc = mem_new(struct json_doc);
 	*doc = (struct json_doc){.source = source, .marks = marks};
 	size_t begin = marks.items[0].start;
+	json_ready();
 	doc->root = cJSON_ParseWithLengthOpts(source->text + begin, source->len - begin, NULL, false);
 	if (doc->root == NULL) {
 		mem_exhausted(); /* the text is good, so there is no other reason */

@@ -6,6 +6,7 @@
 #include "view/app_state.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -343,11 +344,17 @@ void app_tick(struct app *app, double now) {
 	}
 }
 
+/* Whether a text is what a key types, be it as a capital. */
+static bool is_of_key(const struct input *text, char key) {
+	return key != 0 && tolower((unsigned char)text->text[0]) == key && text->text[1] == '\0';
+}
+
 void app_input(struct app *app, const struct input *input, double now) {
 	uint32_t hover = app->ui.hover;
 	enum screen_id screen = app->screen;
-	if (input->kind == INPUT_TEXT && app->swallow_text) {
-		return; /* of the key that led here: it is not meant for what can be typed into on this screen */
+	if (input->kind == INPUT_TEXT && is_of_key(input, app->led_here)) {
+		app->led_here = 0;
+		return; /* it is not meant for what can be typed into on this screen */
 	}
 	struct input meant = *input;
 	if (input->kind == INPUT_KEY && input->key == KEY_CHARACTER && screen == SCREEN_PLAY && !types(app) && !input->control) {
@@ -357,8 +364,8 @@ void app_input(struct app *app, const struct input *input, double now) {
 	run(app, now, &app->scratch, &meant);
 	do_decided(app);
 	if (input->kind == INPUT_KEY) {
-		bool types_too = input->key == KEY_CHARACTER || input->key == KEY_SPACE;
-		app->swallow_text = types_too && app->screen != screen;
+		char typed = input->key == KEY_SPACE ? ' ' : input->key == KEY_CHARACTER ? input->character : 0;
+		app->led_here = app->screen != screen ? typed : 0;
 	}
 	bool only_moved = input->kind == INPUT_MOVE && app->ui.hover == hover && app->ui.pressed == 0;
 	app->dirty = app->dirty || !only_moved;

@@ -81,7 +81,8 @@ struct app {
 	char *settings_note;   /* what came of forgetting, or why a key cannot be had; or NULL */
 	bool typing;           /* somebody writes: letters are letters */
 	bool map_whole;        /* what was not met yet has its name, too */
-	bool forget_asked, swallow_text;
+	bool forget_asked;
+	char led_here;         /* the character of the key that led to this screen, whose text is yet to come; 0: none */
 	uint32_t focus_next;   /* what gets the focus as soon as it is there; 0: nothing */
 	struct buf raw, tidy; /* for app_text(), kept so that a frame asks the heap for nothing */
 	struct buf line;      /* likewise, for whoever puts a line together; holds nothing from call to call */

@@ -1,9 +1,9 @@
 #include "view/menu.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/match.h"
 #include "base/mem.h"
 #include "story/shelf.h"
 #include "story/story.h"
@@ -53,14 +53,6 @@ static char *notes(const struct story *story) {
 	return buf_detach(&out);
 }
 
-static char *lowered(const char *text) {
-	char *copy = mem_copy(text, strlen(text));
-	for (char *c = copy; *c != '\0'; c++) {
-		*c = (char)tolower((unsigned char)*c);
-	}
-	return copy;
-}
-
 static void add(struct menu *menu, const char *path, const char *file) {
 	struct diag diag = {0};
 	struct story *story = story_load(path, &diag);
@@ -83,8 +75,7 @@ static void add(struct menu *menu, const char *path, const char *file) {
 		item->trouble = buf_detach(&trouble);
 		buf_puts(&search, file);
 	}
-	item->search = lowered(search.text);
-	buf_finish(&search);
+	item->search = buf_detach(&search);
 	story_destroy(story);
 	diag_finish(&diag);
 }
@@ -112,11 +103,5 @@ void menu_finish(struct menu *menu) {
 }
 
 bool menu_matches(const struct menu_item *item, const char *typed) {
-	char *low = lowered(typed);
-	bool all = true;
-	for (char *rest = NULL, *word = strtok_r(low, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
-		all = all && strstr(item->search, word) != NULL;
-	}
-	free(low);
-	return all;
+	return typed[0] == '\0' || match_typed(item->search, typed);
 }

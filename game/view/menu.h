@@ -14,7 +14,7 @@ struct menu_item {
 	char *path, *title, *summary, *facts; /* facts: minutes, what it practises, who one can be */
 	char *notes;
 	char *trouble; /* the first finding of one that does not load; then the rest is its file's name */
-	char *search;  /* everything that typing looks through, in lower case */
+	char *search;  /* everything that typing looks through */
 };
 
 struct menu {

@@ -29,7 +29,7 @@ static void begin_ease(struct app *app, struct eased *eased, double length) {
 void play_follow(struct app *app) {
 	struct play *play = &app->play;
 	size_t arrived = 0, count = app->conversation != NULL ? conversation_event_count(app->conversation) : 0;
-	bool turned = false, elsewhere = false;
+	bool turned = false, elsewhere = false, ended = false;
 	if (app->heard == count) {
 		return;
 	}
@@ -37,9 +37,13 @@ void play_follow(struct app *app) {
 		enum event_kind kind = conversation_event(app->conversation, app->heard).kind;
 		arrived += kind == EVENT_LINE || kind == EVENT_REPLY;
 		turned = turned || kind == EVENT_TURNED;
+		ended = ended || kind == EVENT_ENDED;
 		elsewhere = elsewhere || kind == EVENT_BEGAN || kind == EVENT_STOOD;
 	}
 	app->dirty = true;
+	if (ended) {
+		app_do(app, (struct action){.act = ACT_OVER});
+	}
 	if (elsewhere) {
 		play_open(app);
 		return;

@@ -75,12 +75,7 @@ bool record_fits(struct app *app, const struct record *record, const char *typed
 	add(&text, record->kept.person[SEAT_TWO].name);
 	add(&text, record->sentence);
 	add(&text, record->note);
-	char *copy = mem_copy(typed, strlen(typed)), *rest = NULL;
-	bool fits = true;
-	for (char *word = strtok_r(copy, " ", &rest); word != NULL && fits; word = strtok_r(NULL, " ", &rest)) {
-		fits = match_words(text.text, (const char *const[]){word}, 1);
-	}
-	free(copy);
+	bool fits = match_typed(text.text, typed);
 	buf_finish(&text);
 	return fits;
 }
