@@ -364,8 +364,8 @@ struct playthrough *record_playthrough(
 			return playthrough;
 		}
 	}
-	while (!stepwise && playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
-		playthrough_go_on(playthrough); /* what was answered before the first reply */
+	if (!stepwise) {
+		playthrough_go_on_to_person(playthrough); /* what was answered before the first reply */
 	}
 	kept_report_changed(&record->kept, story, diag);
 	return playthrough;
