@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Includes only go down: base < words < cycle < story < playthrough < keep < explore < review < picture < report <
 # conversation < viewer < room < page < view < sdl < cli < main.
-# And SDL is known in game/sdl alone.
+# And SDL is known in game/sdl alone, the system's own headers below the view in base/os_posix.c alone, and files
+# of one folder do not go round in a circle.
 set -eu
 source_dir=$2
 cd "$source_dir/game"
@@ -29,6 +30,19 @@ for folder in */; do
 	done < <(grep -nE '^#[[:space:]]*include[[:space:]]+"' -r "$folder" --include='*.[ch]')
 	if [ "$folder" != sdl ] && grep -nE '#[[:space:]]*include[[:space:]]*<SDL' -r "$folder" --include='*.[ch]'; then
 		echo "SDL belongs in game/sdl alone"
+		bad=1
+	fi
+done
+if grep -nE '^#[[:space:]]*include[[:space:]]*<(sys/|unistd|fcntl|dirent)' -r . --include='*.[ch]' |
+	grep -vE '^\./(base/os_posix\.c|sdl/|cli/|main\.c)'; then
+	echo "what is not plain C belongs in base/os_posix.c"
+	bad=1
+fi
+for folder in base cycle sdl cli; do
+	units=$(grep -HE '^#[[:space:]]*include[[:space:]]+"'"$folder"'/' "$folder"/*.[ch] |
+		sed -E 's/^([^:]*)\.[ch]:.*"(.*)\.h"/\1 \2/' | awk '$1 != $2')
+	if ! printf '%s\n' "$units" | tsort >/dev/null; then
+		echo "files of $folder/ go round in a circle"
 		bad=1
 	fi
 done

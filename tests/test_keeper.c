@@ -293,7 +293,7 @@ static char shared_id[64];
 
 static void write_notes(void) {
 	struct keeper keeper;
-	char text[16];
+	char text[24];
 	open_here(&keeper);
 	for (int i = 1; i <= TURNS; i++) {
 		snprintf(text, sizeof(text), "note %d", i);
@@ -305,7 +305,7 @@ static void write_notes(void) {
 
 static void write_sentences(void) {
 	struct keeper keeper;
-	char text[16];
+	char text[24];
 	open_here(&keeper);
 	for (int i = 1; i <= TURNS; i++) {
 		snprintf(text, sizeof(text), "when %d", i);
@@ -328,7 +328,7 @@ static void test_two_programs_write_into_a_record(void **state) {
 	both_at_once(write_notes, write_sentences);
 	struct record record;
 	struct diag diag = {0};
-	char *path = record_path(home, shared_id), text[2][16];
+	char *path = record_path(home, shared_id), text[2][24];
 	snprintf(text[0], sizeof(text[0]), "note %d", TURNS);
 	snprintf(text[1], sizeof(text[1]), "when %d", TURNS);
 	assert_true(record_read(path, &record, &diag));

@@ -8,17 +8,15 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/os.h"
 
-enum { LEVELS_UP = 3, LONGEST_LINK = 4096 };
+enum { LEVELS_UP = 3 };
 
 static bool is_folder(const char *path) {
-	struct stat info;
-	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+	return os_look_through(path).kind == OS_FOLDER;
 }
 
 static bool has_folder(const char *base, const char *name) {
@@ -49,13 +47,9 @@ static char *folder_around(const char *base, const char *name) {
 }
 
 static char *program_folder(void) {
-	char path[LONGEST_LINK];
-	ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
-	if (len <= 0) {
-		return NULL;
-	}
-	path[len] = '\0';
-	return file_folder(path);
+	char *path = os_program_path(), *folder = path != NULL ? file_folder(path) : NULL;
+	free(path);
+	return folder;
 }
 
 static char *look_upwards(const char *name, const char *from) {

@@ -1,14 +1,12 @@
 #include "base/documents.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/os.h"
 
 enum { DIRS_BYTES_MAX = 1 << 16, NUMBER_MAX = 10000 };
 
@@ -70,8 +68,7 @@ static char *documents_of_desktop(const char *home) {
 }
 
 static bool is_good(const char *path) {
-	struct stat status;
-	return path != NULL && stat(path, &status) == 0 && S_ISDIR(status.st_mode) && access(path, W_OK | X_OK) == 0;
+	return path != NULL && os_look_through(path).kind == OS_FOLDER && os_may_write_in(path);
 }
 
 char *documents_folder(void) {
@@ -107,7 +104,7 @@ static int open_new(const char *folder, const char *stem, const char *ending, st
 		buf_puts(path, joined);
 		free(joined);
 		buf_finish(&name);
-		file = open(path->text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+		file = os_open(path->text, OS_NEW_OWN);
 		if (file < 0 && errno != EEXIST) {
 			break;
 		}
@@ -117,9 +114,9 @@ static int open_new(const char *folder, const char *stem, const char *ending, st
 
 /* 0, or the errno of what went wrong. */
 static int fill(int file, const char *bytes, size_t len) {
-	int error = file_put(file, bytes, len) ? 0 : errno;
-	error = error == 0 && fsync(file) != 0 && errno != EINVAL ? errno : error;
-	return close(file) != 0 && error == 0 ? errno : error;
+	int error = os_write(file, bytes, len) ? 0 : errno;
+	error = error == 0 && !os_sync(file) && errno != EINVAL ? errno : error;
+	return !os_close(file) && error == 0 ? errno : error;
 }
 
 char *documents_write(
@@ -130,7 +127,7 @@ char *documents_write(
 		return buf_detach(&path);
 	}
 	if (file >= 0) {
-		unlink(path.text); /* it is ours: nothing was there */
+		os_remove(path.text); /* it is ours: nothing was there */
 	}
 	diag_error(diag, "file-unwritable", SPAN_NOWHERE, "%s cannot be written: %s", path.text, strerror(error));
 	buf_finish(&path);

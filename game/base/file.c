@@ -1,15 +1,12 @@
-#define _XOPEN_SOURCE 700 /* realpath() */
 #include "base/file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/mem.h"
+#include "base/os.h"
 
 /* A finding about the file as such needs a source to be named by; it has no text. */
 static struct span whole_file(struct diag *diag, const char *path) {
@@ -22,11 +19,7 @@ static bool read_all(int file, size_t limit, struct buf *out, bool *too_large) {
 		if (out->cap - out->len < 2) {
 			buf_reserve(out, 1 << 16);
 		}
-		size_t room = out->cap - out->len - 1;
-		ssize_t got = read(file, out->text + out->len, room);
-		if (got < 0 && errno == EINTR) {
-			continue;
-		}
+		ptrdiff_t got = os_read(file, out->text + out->len, out->cap - out->len - 1);
 		if (got <= 0) {
 			out->text[out->len] = '\0';
 			return got == 0;
@@ -56,12 +49,13 @@ static void report_too_large(const char *path, size_t limit, struct diag *diag) 
 
 /* The open file's bytes; says what is wrong if they cannot be had. */
 static bool read_open(int file, const char *path, size_t limit, struct buf *text, struct diag *diag) {
-	struct stat status = {0};
-	if (fstat(file, &status) == 0 && S_ISDIR(status.st_mode)) {
+	struct os_info info;
+	os_look_at(file, &info); /* what cannot be asked about may be readable all the same */
+	if (info.kind == OS_FOLDER) {
 		diag_error(diag, "file-folder", whole_file(diag, path), "is a folder; give a file in it");
 		return false;
 	}
-	size_t size = S_ISREG(status.st_mode) && status.st_size > 0 ? (size_t)status.st_size : 0;
+	size_t size = info.kind == OS_FILE ? (size_t)info.size : 0;
 	bool too_large = size > limit;
 	if (!too_large) {
 		buf_reserve(text, size + 1); /* one byte more, so that the end is seen without growing */
@@ -79,14 +73,14 @@ static bool read_open(int file, const char *path, size_t limit, struct buf *text
 }
 
 bool file_read(const char *path, size_t limit, struct buf *out, struct diag *diag) {
-	int file = open(path, O_RDONLY | O_CLOEXEC);
+	int file = os_open(path, OS_READ);
 	if (file < 0) {
 		report_unreadable(path, errno, diag);
 		return false;
 	}
 	struct buf text = BUF_EMPTY;
 	bool good = read_open(file, path, limit, &text, diag);
-	close(file);
+	os_close(file);
 	if (!good) {
 		buf_finish(&text);
 		return false;
@@ -96,75 +90,41 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct diag *dia
 	return true;
 }
 
-uint64_t file_mark(const char *path) {
-	struct stat status;
-	if (lstat(path, &status) != 0) {
-		return 0;
-	}
-	const uint64_t parts[] = {status.st_dev, status.st_ino, (uint64_t)status.st_size, (uint64_t)status.st_mtim.tv_sec,
-		(uint64_t)status.st_mtim.tv_nsec};
-	uint64_t mark = 1;
-	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
-		mark = (mark ^ parts[i]) * UINT64_C(0x100000001b3);
-	}
-	return mark | 1;
-}
-
-bool file_put(int file, const char *bytes, size_t len) {
-	while (len > 0) {
-		ssize_t put = write(file, bytes, len);
-		if (put < 0 && errno == EINTR) {
-			continue;
-		}
-		if (put <= 0) {
-			errno = put == 0 ? ENOSPC : errno;
-			return false;
-		}
-		bytes += put;
-		len -= (size_t)put;
-	}
-	return true;
-}
-
 /* So that the new name survives a power cut. Not every file system can; the file itself is safe by then. */
 static void sync_folder(const char *path) {
 	char *folder = file_folder(path);
-	int handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	os_sync_folder(folder);
 	free(folder);
-	if (handle >= 0) {
-		fsync(handle);
-		close(handle);
-	}
 }
 
 /* A file that is there keeps its permissions. */
-static mode_t mode_for(const char *path, unsigned mode) {
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? status.st_mode & 07777 : (mode_t)mode;
+static unsigned mode_for(const char *path, unsigned mode) {
+	struct os_info info = os_look_through(path);
+	return info.kind == OS_FILE ? info.mode : mode;
 }
 
 /* 0, or the errno of what went wrong. */
-static int fill_file(int file, const char *bytes, size_t len, mode_t mode) {
-	fchmod(file, mode); /* mkstemp gave it to its owner alone; a file system without permissions changes nothing */
-	int error = file_put(file, bytes, len) && fsync(file) == 0 ? 0 : errno;
-	if (close(file) != 0 && error == 0) {
+static int fill_file(int file, const char *bytes, size_t len, unsigned mode) {
+	os_set_mode(file, mode); /* it was its owner's alone */
+	int error = os_write(file, bytes, len) && os_sync(file) ? 0 : errno;
+	if (!os_close(file) && error == 0) {
 		error = errno;
 	}
 	return error;
 }
 
 /* The same, for the whole of it. */
-static int write_beside(char *beside, const char *path, const char *bytes, size_t len, mode_t mode) {
-	int file = mkstemp(beside);
+static int write_beside(char *beside, const char *path, const char *bytes, size_t len, unsigned mode) {
+	int file = os_open_beside(beside);
 	if (file < 0) {
 		return errno;
 	}
 	int error = fill_file(file, bytes, len, mode);
-	if (error == 0 && rename(beside, path) != 0) {
+	if (error == 0 && !os_rename(beside, path)) {
 		error = errno;
 	}
 	if (error != 0) {
-		unlink(beside);
+		os_remove(beside);
 	}
 	return error;
 }
@@ -183,7 +143,7 @@ bool file_write(const char *path, const char *bytes, size_t len, unsigned mode, 
 }
 
 char *file_real_path(const char *path) {
-	return realpath(path, NULL);
+	return os_real_path(path);
 }
 
 char *file_folder(const char *path) {

@@ -3,7 +3,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/diag.h"
@@ -22,12 +21,6 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct diag *dia
  * 0600. Code file-unwritable.
  */
 bool file_write(const char *path, const char *bytes, size_t len, unsigned mode, struct diag *diag);
-
-/** Another number whenever another file, or a changed one, has this name; 0: there is none. */
-uint64_t file_mark(const char *path);
-
-/** Writes all of it to an open file, however often it is interrupted; false, and errno says why. */
-bool file_put(int file, const char *bytes, size_t len);
 
 /** The path without links, dots and doubled slashes; NULL where there is nothing. Free with free(). */
 char *file_real_path(const char *path);

@@ -3,10 +3,10 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/os.h"
 
 static const char *variable(const char *name) {
 	const char *value = getenv(name);
@@ -32,21 +32,21 @@ char *home_folder(struct diag *diag) {
 static bool make_with_parents(char *path) {
 	for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		bool made = mkdir(path, 0700) == 0 || errno == EEXIST || errno == EISDIR;
+		bool made = os_make_folder(path) || errno == EEXIST || errno == EISDIR;
 		*slash = '/';
 		if (!made && errno != EROFS && errno != EACCES) { /* those may stand above a folder that is there */
 			return false;
 		}
 	}
-	return mkdir(path, 0700) == 0 || errno == EEXIST;
+	return os_make_folder(path) || errno == EEXIST;
 }
 
 bool home_make(const char *folder, struct diag *diag) {
 	char *path = mem_copy(folder, strlen(folder));
 	bool good = make_with_parents(path);
 	free(path);
-	struct stat status;
-	if (good && (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))) {
+	struct os_info info = os_look_through(folder);
+	if (good && info.kind != OS_FOLDER) {
 		good = false;
 		errno = ENOTDIR;
 	}
@@ -55,8 +55,8 @@ bool home_make(const char *folder, struct diag *diag) {
 			diag, "home-unwritable", SPAN_NOWHERE, "the folder %s cannot be made: %s", folder, strerror(errno));
 		return false;
 	}
-	if ((status.st_mode & 077) != 0) {
-		chmod(folder, 0700); /* best effort: it may be somebody else's */
+	if ((info.mode & 077) != 0) {
+		os_close_folder(folder);
 	}
 	return true;
 }

@@ -26,7 +26,4 @@ void lock_changes_end(int lock, const char *folder);
 /** Gives it back and removes the file; nothing where `lock` is -1. */
 void lock_free(int lock, const char *path);
 
-/** Whether an open file is still what its name leads to. */
-bool lock_same_file(int file, const char *path);
-
 #endif

@@ -1,18 +1,13 @@
 #include "base/own_file.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/file.h"
+#include "base/os.h"
 
 enum { BLOCK = 1 << 16, ASIDE_MAX = 10000, OVERWRITE_MAX = 256 << 20 /* more than we ever write */ };
 
@@ -25,31 +20,31 @@ static void report_link(const char *path, struct diag *diag) {
 	diag_error(diag, "file-link", whole_file(diag, path), "is a symbolic link, which is not followed here");
 }
 
-/* Nothing there, or an ordinary file; anything else is reported. */
-static bool is_ordinary(const char *path, struct diag *diag) {
-	struct stat status;
-	if (lstat(path, &status) != 0 || S_ISREG(status.st_mode)) {
-		return true;
-	}
-	if (S_ISLNK(status.st_mode)) {
+static void report_no_file(enum os_kind kind, const char *path, struct diag *diag) {
+	if (kind == OS_LINK) {
 		report_link(path, diag);
-	} else if (S_ISDIR(status.st_mode)) {
+	} else if (kind == OS_FOLDER) {
 		diag_error(diag, "file-folder", whole_file(diag, path), "is a folder; give a file in it");
 	} else {
 		diag_error(diag, "file-special", whole_file(diag, path), "is no ordinary file");
 	}
-	return false;
+}
+
+static void report_unreadable(const char *path, struct diag *diag) {
+	diag_error(diag, "file-unreadable", whole_file(diag, path), "cannot be read: %s", strerror(errno));
+}
+
+static void report_too_large(const char *path, size_t limit, struct diag *diag) {
+	diag_error(
+		diag, "file-too-large", whole_file(diag, path), "is larger than %zu MiB, the most that is read", limit >> 20);
 }
 
 static bool read_whole(int file, size_t limit, struct buf *text, const char *path, struct diag *diag) {
 	for (;;) {
 		buf_reserve(text, BLOCK);
-		ssize_t got = read(file, text->text + text->len, BLOCK);
-		if (got < 0 && errno == EINTR) {
-			continue;
-		}
+		ptrdiff_t got = os_read(file, text->text + text->len, BLOCK);
 		if (got < 0) {
-			diag_error(diag, "file-unreadable", whole_file(diag, path), "cannot be read: %s", strerror(errno));
+			report_unreadable(path, diag);
 			return false;
 		}
 		if (got == 0) {
@@ -58,34 +53,31 @@ static bool read_whole(int file, size_t limit, struct buf *text, const char *pat
 		}
 		text->len += (size_t)got;
 		if (text->len > limit) {
-			diag_error(diag, "file-too-large", whole_file(diag, path), "is larger than %zu MiB, the most that is read",
-				limit >> 20);
+			report_too_large(path, limit, diag);
 			return false;
 		}
 	}
 }
 
 static bool read_ordinary(int file, size_t limit, struct buf *text, const char *path, struct diag *diag) {
-	struct stat status = {0};
-	if (fstat(file, &status) != 0) {
-		diag_error(diag, "file-unreadable", whole_file(diag, path), "cannot be read: %s", strerror(errno));
+	struct os_info info;
+	if (!os_look_at(file, &info)) {
+		report_unreadable(path, diag);
 		return false;
 	}
-	if (!S_ISREG(status.st_mode)) {
-		diag_error(diag, S_ISDIR(status.st_mode) ? "file-folder" : "file-special", whole_file(diag, path),
-			"is no ordinary file");
+	if (info.kind != OS_FILE) {
+		report_no_file(info.kind, path, diag);
 		return false;
 	}
-	if ((uint64_t)status.st_size > limit) {
-		diag_error(diag, "file-too-large", whole_file(diag, path), "is larger than %zu MiB, the most that is read",
-			limit >> 20);
+	if (info.size > limit) {
+		report_too_large(path, limit, diag);
 		return false;
 	}
 	return read_whole(file, limit, text, path, diag);
 }
 
 bool own_file_read(const char *path, size_t limit, struct buf *out, struct diag *diag) {
-	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	int file = os_open(path, OS_READ_OWN);
 	if (file < 0 && errno == ELOOP) {
 		report_link(path, diag);
 		return false;
@@ -95,7 +87,7 @@ bool own_file_read(const char *path, size_t limit, struct buf *out, struct diag 
 	}
 	struct buf text = BUF_EMPTY;
 	bool good = read_ordinary(file, limit, &text, path, diag);
-	close(file);
+	os_close(file);
 	if (!good) {
 		buf_finish(&text);
 		return false;
@@ -106,25 +98,26 @@ bool own_file_read(const char *path, size_t limit, struct buf *out, struct diag 
 }
 
 bool own_file_write(const char *path, const char *bytes, size_t len, struct diag *diag) {
-	return is_ordinary(path, diag) && file_write(path, bytes, len, 0600, diag);
+	enum os_kind kind = os_look(path).kind;
+	if (kind != OS_NOTHING && kind != OS_FILE) {
+		report_no_file(kind, path, diag);
+		return false;
+	}
+	return file_write(path, bytes, len, 0600, diag);
 }
 
 static void overwrite(int file) {
 	static const char zeros[BLOCK];
-	struct stat status;
-	if (fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= OVERWRITE_MAX) {
-		for (off_t at = 0; at < status.st_size;) {
-			off_t left = status.st_size - at;
-			ssize_t put = pwrite(file, zeros, left < BLOCK ? (size_t)left : BLOCK, at);
-			if (put <= 0) {
-				break;
-			}
-			at += put;
+	struct os_info info;
+	if (os_look_at(file, &info) && info.kind == OS_FILE && info.size <= OVERWRITE_MAX) {
+		bool good = true;
+		for (uint64_t at = 0; good && at < info.size; at += BLOCK) {
+			good = os_write_at(file, zeros, info.size - at < BLOCK ? (size_t)(info.size - at) : BLOCK, at);
 		}
-		fsync(file);
+		os_sync(file);
 	}
-	if (ftruncate(file, 0) == 0) {
-		fsync(file);
+	if (os_cut(file, 0)) {
+		os_sync(file);
 	}
 }
 
@@ -140,7 +133,7 @@ static char *rename_neutrally(const char *path) {
 	struct buf neutral = BUF_EMPTY;
 	buf_printf(&neutral, "%s/%s%s", folder, leftover, suffix);
 	free(folder);
-	if (rename(path, neutral.text) != 0) {
+	if (!os_rename(path, neutral.text)) {
 		buf_finish(&neutral);
 		return NULL;
 	}
@@ -148,25 +141,23 @@ static char *rename_neutrally(const char *path) {
 }
 
 static void empty_out(const char *path) {
-	struct stat status;
-	int file = lstat(path, &status) == 0 && S_ISREG(status.st_mode)
-		? open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-		: -1;
+	int file = os_look(path).kind == OS_FILE ? os_open(path, OS_WRITE_OWN) : -1;
 	if (file >= 0) {
 		overwrite(file);
-		close(file);
+		os_close(file);
 	}
 }
 
 bool own_file_erase(const char *path, struct diag *diag) {
-	struct stat status = {0};
-	if (lstat(path, &status) != 0 && errno == ENOENT) {
+	errno = 0;
+	enum os_kind kind = os_look(path).kind;
+	if (kind == OS_NOTHING && errno == ENOENT) {
 		return true;
 	}
-	char *neutral = S_ISDIR(status.st_mode) ? NULL : rename_neutrally(path);
+	char *neutral = kind == OS_FOLDER ? NULL : rename_neutrally(path);
 	const char *now = neutral != NULL ? neutral : path;
 	empty_out(now);
-	bool gone = unlink(now) == 0;
+	bool gone = os_remove(now);
 	if (!gone) {
 		diag_warning(diag, "file-unremovable", whole_file(diag, path), "cannot be removed: %s", strerror(errno));
 	}
@@ -181,27 +172,26 @@ static bool is_leftover(const char *name) {
 }
 
 void own_file_sweep(const char *path) {
-	DIR *folder = opendir(path);
-	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-		if (is_leftover(entry->d_name)) {
-			char *inside = file_join(path, entry->d_name);
+	size_t count;
+	char **names = os_list(path, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (is_leftover(names[i])) {
+			char *inside = file_join(path, names[i]);
 			empty_out(inside);
-			unlink(inside);
+			os_remove(inside);
 			free(inside);
 		}
+		free(names[i]);
 	}
-	if (folder != NULL) {
-		closedir(folder);
-	}
+	free(names);
 }
 
 char *own_file_put_aside(const char *path) {
 	for (int number = 1; number < ASIDE_MAX; number++) {
 		struct buf aside = BUF_EMPTY;
-		struct stat status;
 		buf_printf(&aside, "%s.aside-%d", path, number);
-		if (lstat(aside.text, &status) != 0 && errno == ENOENT) {
-			if (rename(path, aside.text) == 0) {
+		if (os_look(aside.text).kind == OS_NOTHING && errno == ENOENT) {
+			if (os_rename(path, aside.text)) {
 				return buf_detach(&aside);
 			}
 			number = ASIDE_MAX;
@@ -212,12 +202,7 @@ char *own_file_put_aside(const char *path) {
 }
 
 void own_file_suffix(char *out, size_t digits) {
-	uint64_t random = 0;
-	if (getrandom(&random, sizeof(random), GRND_NONBLOCK) != (ssize_t)sizeof(random)) {
-		struct timespec now;
-		clock_gettime(CLOCK_REALTIME, &now); /* only has to differ, not to be unguessable */
-		random = (uint64_t)now.tv_nsec * UINT64_C(0x9e3779b97f4a7c15) ^ (uint64_t)getpid() << 32 ^ (uint64_t)now.tv_sec;
-	}
+	uint64_t random = os_random();
 	for (size_t i = 0; i < digits; i++) {
 		out[i] = "0123456789abcdef"[random >> (4 * i) & 15];
 	}

@@ -87,15 +87,10 @@ static int print_json(const struct playthrough *playthrough) {
 	return code;
 }
 
-static bool is_over(const struct playthrough *playthrough) {
-	enum playthrough_wait wait = playthrough_waits_for(playthrough);
-	return wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
-}
-
 static int print_replay(struct terminal *terminal) {
 	terminal_print_beginning(terminal);
 	terminal_print_news(terminal);
-	if (is_over(terminal->now->playthrough)) {
+	if (playthrough_is_over(terminal->now->playthrough)) {
 		terminal_print_end(terminal);
 	} else {
 		puts("\nThe replies given end here.");
@@ -128,21 +123,13 @@ static struct conversation *go_on(struct keeper *keeper) {
 	return conversation;
 }
 
-static size_t count_chosen(const struct playthrough *playthrough) {
-	size_t chosen = 0;
-	for (size_t i = 0; i < playthrough_step_count(playthrough); i++) {
-		chosen += playthrough_step(playthrough, i)->chosen;
-	}
-	return chosen;
-}
-
 /* What a subject holds, as a conversation; where it is a record of the folder's own, that is known to the keeper. */
 static struct conversation *converse_about(struct subject *subject, const char *file, struct keeper *keeper) {
 	const struct record *record = &subject->record;
 	bool own = record->id != NULL && strcmp(record->id, file) == 0;
 	struct keeping keeping = keeper_keeping(keeper);
 	if (record->id != NULL) {
-		bool whole = count_chosen(subject->playthrough) == record->reply_count;
+		bool whole = playthrough_chosen_count(subject->playthrough, playthrough_step_count(subject->playthrough)) == record->reply_count;
 		keeper_opened(keeper, subject->playthrough, own && whole ? record->id : NULL, whole);
 	}
 	return subject_conversation(subject, file, &keeping);

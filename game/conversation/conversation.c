@@ -127,9 +127,7 @@ void conversation_take_up(struct conversation *conversation, struct playthrough 
 
 bool conversation_say(struct conversation *conversation, const char *list, double now, struct diag *diag) {
 	bool good = playthrough_replies_by_id(conversation->playthrough, list, diag);
-	for (int i = 0; i < HABIT_RUN_MAX && playthrough_waits_for(conversation->playthrough) == PLAYTHROUGH_HABIT; i++) {
-		playthrough_go_on(conversation->playthrough);
-	}
+	playthrough_go_on_to_person(conversation->playthrough);
 	conversation_keep_up(conversation);
 	conversation_arrive_all(conversation, now);
 	return good;
@@ -259,11 +257,6 @@ static bool record(struct conversation *conversation, const struct action *actio
 	return true;
 }
 
-static bool is_over(const struct playthrough *playthrough) {
-	enum playthrough_wait wait = playthrough_waits_for(playthrough);
-	return wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
-}
-
 /* What needs a play-through. */
 static bool do_in_it(struct conversation *conversation, const struct action *action) {
 	switch (action->act) {
@@ -285,10 +278,10 @@ static bool do_in_it(struct conversation *conversation, const struct action *act
 	case ACT_MARK:
 		return mark_place(conversation, action);
 	case ACT_OVER:
-		if (conversation->keeping.over != NULL && is_over(conversation->playthrough)) {
+		if (conversation->keeping.over != NULL && playthrough_is_over(conversation->playthrough)) {
 			conversation->keeping.over(conversation->keeping.data);
 		}
-		return is_over(conversation->playthrough);
+		return playthrough_is_over(conversation->playthrough);
 	case ACT_HABIT:
 		playthrough_leave_to_habit(conversation->playthrough);
 		conversation->now.seat = SEAT_NONE;

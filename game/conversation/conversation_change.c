@@ -13,12 +13,6 @@ struct replay {
 	char *lost;      /* the first that leads nowhere now, or NULL */
 };
 
-static void go_on_to_person(struct playthrough *playthrough) {
-	for (int i = 0; i < HABIT_RUN_MAX && playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT; i++) {
-		playthrough_go_on(playthrough);
-	}
-}
-
 static bool say_again(struct playthrough *playthrough, const struct playthrough *old, size_t step, struct replay *replay) {
 	if (!playthrough_step(old, step)->chosen) {
 		playthrough_go_on(playthrough);
@@ -27,7 +21,7 @@ static bool say_again(struct playthrough *playthrough, const struct playthrough 
 	struct buf spec = BUF_EMPTY;
 	struct diag unsaid = {0};
 	playthrough_step_spec(old, step, &spec);
-	go_on_to_person(playthrough);
+	playthrough_go_on_to_person(playthrough);
 	bool good = playthrough_waits_for(playthrough) == PLAYTHROUGH_PERSON && playthrough_replies_by_id(playthrough, spec.text, &unsaid);
 	replay->said += good;
 	replay->lost = good ? NULL : mem_copy(spec.text, spec.len);
@@ -40,14 +34,12 @@ static bool say_again(struct playthrough *playthrough, const struct playthrough 
 static struct playthrough *replay_in(const struct story *story, const struct playthrough *old, struct replay *replay) {
 	struct playthrough *playthrough = playthrough_create(story, playthrough_setup(old));
 	size_t count = playthrough_step_count(old);
-	for (size_t i = 0; i < count; i++) {
-		replay->of += playthrough_step(old, i)->chosen;
-	}
+	replay->of = playthrough_chosen_count(old, count);
 	for (size_t i = 0; i < count && say_again(playthrough, old, i, replay); i++) {
 	}
 	const struct playthrough_setup *setup = playthrough_setup(old);
 	if (playthrough_waits_for(old) != PLAYTHROUGH_HABIT && (setup->seat[SEAT_ONE] || setup->seat[SEAT_TWO])) {
-		go_on_to_person(playthrough);
+		playthrough_go_on_to_person(playthrough);
 	}
 	return playthrough;
 }

@@ -2,17 +2,14 @@
  * Breadth-first over packed states. A state's number is its place in the order
  * of discovery; where its choices lead stands in `edges`, in their order.
  */
-#define _DEFAULT_SOURCE /* madvise */
-
 #include "explore/explore.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/mem.h"
+#include "base/os.h"
 #include "explore/search.h"
-
 
 /*
  * A slot of the table holds a state's number and a few bits of its hash, so
@@ -56,20 +53,6 @@ size_t explore_bytes(const struct explore *explore) {
 	return explore->cap * bytes_a_state(explore) + edges_bytes(&explore->edges) + explore->table_size * sizeof(uint32_t);
 }
 
-/* Large pages, where the system has them to give, halve the waiting for a table that is read all over. */
-static void want_large_pages(void *memory, size_t bytes) {
-#ifdef MADV_HUGEPAGE
-	const size_t page = (size_t)2 << 20;
-	uintptr_t start = ((uintptr_t)memory + page - 1) / page * page, end = ((uintptr_t)memory + bytes) / page * page;
-	if (end > start) {
-		madvise((void *)start, end - start, MADV_HUGEPAGE);
-	}
-#else
-	(void)memory;
-	(void)bytes;
-#endif
-}
-
 /* The states' places in a new table are anywhere in it: a few are asked for ahead of time. */
 static void fill_table(struct explore *explore) {
 	enum { AHEAD = 16 };
@@ -105,7 +88,7 @@ static bool make_room(struct explore *explore) {
 		explore->keys = mem_resize(explore->keys, cap, explore->key_size);
 		explore->marks = mem_resize(explore->marks, cap, 1);
 		explore->distance = mem_resize(explore->distance, cap, sizeof(uint16_t));
-		want_large_pages(explore->keys, cap * explore->key_size);
+		os_want_large_pages(explore->keys, cap * explore->key_size);
 		explore->cap = cap;
 	}
 	if (explore_bytes(explore) + edges_bytes(&explore->edges) / 2 > explore->memory) {
@@ -118,7 +101,7 @@ static bool make_room(struct explore *explore) {
 		}
 		free(explore->table);
 		explore->table = mem_resize(NULL, grown, sizeof(uint32_t));
-		want_large_pages(explore->table, grown * sizeof(uint32_t));
+		os_want_large_pages(explore->table, grown * sizeof(uint32_t));
 		explore->table_size = grown;
 		fill_table(explore);
 	}

@@ -1,33 +1,22 @@
 /* Everything that was ever kept, gone, and nothing else with it. */
-#include <dirent.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/lock.h"
+#include "base/os.h"
 #include "base/own_file.h"
 #include "keep/journal.h"
 #include "keep/record.h"
 
-static bool is_dots(const char *name) {
-	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
-}
-
 /* Erases the entries of a folder that `ours` knows; how many. The folder itself is never a link here. */
 static size_t erase_in(
 	const char *path, bool (*ours)(const char *name), size_t *strangers, bool *good, struct diag *diag) {
-	struct stat status;
-	size_t erased = 0;
-	DIR *folder = lstat(path, &status) == 0 && S_ISDIR(status.st_mode) ? opendir(path) : NULL;
-	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-		if (is_dots(entry->d_name)) {
-			continue;
-		}
-		char *inside = file_join(path, entry->d_name);
-		if (!ours(entry->d_name)) {
+	size_t erased = 0, count = 0;
+	char **names = os_look(path).kind == OS_FOLDER ? os_list(path, &count) : NULL;
+	for (size_t i = 0; i < count; i++) {
+		char *inside = file_join(path, names[i]);
+		if (!ours(names[i])) {
 			(*strangers)++;
 		} else if (own_file_erase(inside, diag)) {
 			erased++;
@@ -35,10 +24,9 @@ static size_t erase_in(
 			*good = false;
 		}
 		free(inside);
+		free(names[i]);
 	}
-	if (folder != NULL) {
-		closedir(folder);
-	}
+	free(names);
 	return erased;
 }
 
@@ -62,11 +50,11 @@ bool forget_everything(const char *home, bool settings, struct forgotten *out, s
 	size_t warnings = diag->len;
 	out->journals = journal_forget(home, diag);
 	good = good && diag->len == warnings;
-	rmdir(records);
+	os_remove_folder(records);
 	free(records);
 	if (settings) {
 		out->settings = erase_in(home, is_settings, &out->strangers, &good, diag);
 	}
-	out->folder = rmdir(home) == 0;
+	out->folder = os_remove_folder(home);
 	return good;
 }

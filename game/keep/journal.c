@@ -1,18 +1,15 @@
 #include "keep/journal.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/home.h"
 #include "base/lock.h"
 #include "base/json_out.h"
 #include "base/mem.h"
+#include "base/os.h"
 #include "base/own_file.h"
 #include "keep/journal_file.h"
 
@@ -23,7 +20,7 @@ struct journal {
 	enum journal_found found;
 	bool left;            /* something can be gone on with */
 	uint64_t sum;
-	off_t size;           /* of what is surely whole */
+	uint64_t size;        /* of what is surely whole */
 	uint32_t *places;     /* playthrough_place() of what the file says was said */
 	size_t len, cap, lines;
 	bool troubled;
@@ -96,8 +93,7 @@ static bool put_aside(struct journal *journal, struct diag *diag) {
 }
 
 static bool clear_the_way(struct journal *journal, struct diag *diag) {
-	struct stat status;
-	if (lstat(journal->path, &status) != 0) {
+	if (os_look(journal->path).kind == OS_NOTHING) {
 		return true;
 	}
 	if (journal->found == JOURNAL_BAD || journal->text.left.altered) {
@@ -108,27 +104,14 @@ static bool clear_the_way(struct journal *journal, struct diag *diag) {
 
 /* Whole or not at all, as far as this program can see: what a failed try has left is cut off. */
 static bool append(struct journal *journal, const struct buf *bytes, struct diag *diag) {
-	size_t done = 0;
-	int error = 0;
-	while (done < bytes->len && error == 0) {
-		ssize_t put = pwrite(journal->file, bytes->text + done, bytes->len - done, journal->size + (off_t)done);
-		if (put > 0) {
-			done += (size_t)put;
-		} else if (put == 0 || errno != EINTR) {
-			error = put == 0 ? ENOSPC : errno;
-		}
-	}
-	if (error == 0 && fdatasync(journal->file) != 0) {
-		error = errno;
-	}
-	if (error != 0) {
-		if (ftruncate(journal->file, journal->size) != 0) {
-			/* a half line at the end is passed over when it is read */
-		}
+	bool good = os_write_at(journal->file, bytes->text, bytes->len, journal->size) && os_sync(journal->file);
+	if (!good) {
+		int error = errno;
+		os_cut(journal->file, journal->size); /* a half line at the end is passed over when it is read */
 		report_unwritable(journal, error, diag);
 		return false;
 	}
-	journal->size += (off_t)bytes->len;
+	journal->size += bytes->len;
 	journal->troubled = journal->behind = false;
 	return true;
 }
@@ -190,7 +173,7 @@ bool journal_is_whole(const struct journal *journal) {
 
 static void close_file(struct journal *journal) {
 	if (journal->file >= 0) {
-		close(journal->file);
+		os_close(journal->file);
 	}
 	journal->file = -1;
 	journal->len = journal->lines = 0;
@@ -211,19 +194,11 @@ static void first_line(const struct kept *kept, uint64_t *sum, struct buf *out) 
 	cJSON_free(text);
 }
 
-static void sync_folder(const char *folder) {
-	int handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (handle >= 0) {
-		fsync(handle);
-		close(handle);
-	}
-}
-
 /* A new file, with nothing in its way. */
 static bool begin_file(
 	struct journal *journal, const struct playthrough *playthrough, const struct kept *kept, struct diag *diag) {
 	close_file(journal);
-	journal->file = open(journal->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	journal->file = os_open(journal->path, OS_NEW_OWN);
 	if (journal->file < 0) {
 		report_unwritable(journal, errno, diag);
 		return false;
@@ -236,12 +211,12 @@ static bool begin_file(
 	bool good = append(journal, &out, diag);
 	buf_finish(&out);
 	if (!good) {
-		unlink(journal->path);
+		os_remove(journal->path);
 		close_file(journal);
 		return false;
 	}
 	journal->found = JOURNAL_NOTHING;
-	sync_folder(journal->home);
+	os_sync_folder(journal->home);
 	note_place(journal, playthrough);
 	return true;
 }
@@ -311,14 +286,14 @@ static void reopen(struct journal *journal, const struct playthrough *playthroug
 	size_t good = journal->text.good, lines = journal->text.len;
 	uint64_t sum = journal->text.sum;
 	close_file(journal);
-	journal->file = open(journal->path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	if (journal->file < 0 || ftruncate(journal->file, (off_t)good) != 0) {
+	journal->file = os_open(journal->path, OS_WRITE_OWN);
+	if (journal->file < 0 || !os_cut(journal->file, good)) {
 		int error = errno;
 		close_file(journal); /* nothing is written where it is not known what stands there */
 		report_unwritable(journal, error, diag);
 		return;
 	}
-	journal->size = (off_t)good;
+	journal->size = good;
 	journal->sum = sum;
 	journal->lines = lines;
 	note_place(journal, playthrough);
@@ -344,7 +319,7 @@ void journal_end(struct journal *journal, struct diag *diag) {
 	if (journal == NULL || journal->file < 0) {
 		return;
 	}
-	if (lock_same_file(journal->file, journal->path)) { /* another may have been put there since */
+	if (os_is_still(journal->file, journal->path)) { /* another may have been put there since */
 		own_file_erase(journal->path, diag);
 	}
 	close_file(journal);
@@ -372,28 +347,26 @@ void journal_close(struct journal *journal) {
 
 bool journal_is_there(const char *home) {
 	char *path = file_join(home, file_name);
-	struct stat status;
-	bool there = lstat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
+	struct os_info info = os_look(path);
+	bool there = info.kind == OS_FILE && info.size > 0;
 	free(path);
 	return there;
 }
 
 size_t journal_forget(const char *home, struct diag *diag) {
-	size_t erased = 0;
-	DIR *folder = opendir(home);
-	for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
+	size_t erased = 0, count;
+	char **names = os_list(home, &count);
+	for (size_t i = 0; i < count; i++) {
 		size_t len = sizeof(file_name) - 1;
-		const char *after = strncmp(entry->d_name, file_name, len) == 0 ? entry->d_name + len : "?";
+		const char *after = strncmp(names[i], file_name, len) == 0 ? names[i] + len : "?";
 		bool ours = after[0] == '\0' || strncmp(after, ".aside-", 7) == 0;
-		bool lock = strcmp(entry->d_name, lock_name) == 0;
-		if (ours || lock) {
-			char *path = file_join(home, entry->d_name);
+		if (ours || strcmp(names[i], lock_name) == 0) {
+			char *path = file_join(home, names[i]);
 			erased += own_file_erase(path, diag) && ours;
 			free(path);
 		}
+		free(names[i]);
 	}
-	if (folder != NULL) {
-		closedir(folder);
-	}
+	free(names);
 	return erased;
 }

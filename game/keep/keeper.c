@@ -127,17 +127,12 @@ bool keeper_falls_short(const struct keeper *keeper) {
 	return keeper->remembers && keeper_may_remember(keeper) && (keeper->journal == NULL || keeper->behind);
 }
 
-static bool is_over(const struct playthrough *playthrough) {
-	enum playthrough_wait wait = playthrough_waits_for(playthrough);
-	return wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
-}
-
 /* Brings the journal up to what was said; false where it is behind. */
 static bool follow_journal(struct keeper *keeper, const struct held *held, uint32_t place, struct diag *diag) {
 	if (keeper->under_way) {
 		journal_follow(keeper->journal, held->playthrough, diag);
 		return journal_is_whole(keeper->journal);
-	} else if (!is_over(held->playthrough) && place != keeper->followed && playthrough_choice_count(held->playthrough) > 0) {
+	} else if (!playthrough_is_over(held->playthrough) && place != keeper->followed && playthrough_choice_count(held->playthrough) > 0) {
 		keeper->under_way = journal_begin(keeper->journal, held->playthrough, held->path, held->cast, diag);
 		return keeper->under_way;
 	}

@@ -3,10 +3,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "base/file.h"
+#include "base/os.h"
 #include "base/utf8.h"
 
 static const char *now_text(struct arena *arena) {
@@ -84,8 +84,7 @@ struct cast kept_cast(const struct kept *kept, const struct story *story) {
 }
 
 static bool is_file(const char *path) {
-	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+	return os_look_through(path).kind == OS_FILE;
 }
 
 char *kept_scenario_path(const struct kept *kept, const char *scenes) {

@@ -1,16 +1,15 @@
 #include "keep/record.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/home.h"
 #include "base/json_out.h"
 #include "base/lock.h"
 #include "base/mem.h"
+#include "base/os.h"
 #include "base/own_file.h"
 #include "base/utf8.h"
 #include "keep/record_ways.h"
@@ -108,8 +107,7 @@ static const char *fresh_id(struct record *record, const char *home) {
 		own_file_suffix(suffix, SUFFIX_LEN);
 		const char *id = arena_printf(&record->arena, "%.*s-%s", DATE_LEN, record->kept.date, suffix);
 		char *path = record_path(home, id);
-		struct stat status;
-		bool taken = lstat(path, &status) == 0;
+		bool taken = os_look(path).kind != OS_NOTHING;
 		free(path);
 		if (!taken) {
 			return id;
@@ -222,8 +220,8 @@ bool record_is_ours(const char *name) {
 	return true;
 }
 
-static int only_records(const struct dirent *entry) {
-	return record_is_ours(entry->d_name) && entry->d_name[ID_LEN + 5] == '\0';
+static bool is_record(const char *name) {
+	return record_is_ours(name) && name[ID_LEN + 5] == '\0';
 }
 
 static int newest_first(const void *a, const void *b) {
@@ -254,13 +252,15 @@ static void read_one(const char *folder, const char *name, struct record_list *o
 void record_list_read(const char *home, struct record_list *out, struct diag *diag) {
 	*out = (struct record_list){0};
 	char *folder = records_folder(home);
-	struct dirent **entries = NULL;
-	int len = scandir(folder, &entries, only_records, alphasort);
-	for (int i = 0; i < len; i++) {
-		read_one(folder, entries[i]->d_name, out, diag);
-		free(entries[i]);
+	size_t count;
+	char **names = os_list(folder, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (is_record(names[i])) {
+			read_one(folder, names[i], out, diag);
+		}
+		free(names[i]);
 	}
-	free(entries);
+	free(names);
 	free(folder);
 	if (out->len > 0) {
 		qsort(out->records, out->len, sizeof(struct record), newest_first);
@@ -280,8 +280,7 @@ static char *known_path(const char *home, const char *id, struct diag *diag) {
 	struct buf name = BUF_EMPTY;
 	buf_printf(&name, "%s.json", id);
 	char *path = record_path(home, id);
-	struct stat status;
-	if (!record_is_ours(name.text) || name.len != ID_LEN + 5 || lstat(path, &status) != 0) {
+	if (!is_record(name.text) || os_look(path).kind == OS_NOTHING) {
 		diag_error(diag, "record-unknown", SPAN_NOWHERE, "there is no record \"%s\"; see `waterline list`", id);
 		free(path);
 		path = NULL;
@@ -365,8 +364,8 @@ struct playthrough *record_playthrough(
 			return playthrough;
 		}
 	}
-	while (!stepwise && playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
-		playthrough_go_on(playthrough); /* what was answered before the first reply */
+	if (!stepwise) {
+		playthrough_go_on_to_person(playthrough); /* what was answered before the first reply */
 	}
 	kept_report_changed(&record->kept, story, diag);
 	return playthrough;

@@ -217,12 +217,6 @@ bool record_ways_from_json(const struct json_doc *doc, struct record *out, struc
 	return true;
 }
 
-static void answer_by_habit(struct playthrough *playthrough) {
-	while (playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
-		playthrough_go_on(playthrough);
-	}
-}
-
 /* Goes to where a person's reply with this index was said on a way; false where it never was. */
 static bool go_to_choice(struct playthrough *playthrough, size_t way, size_t choice) {
 	size_t len = playthrough_way(playthrough, way).replies, at = 0, chosen = 0;
@@ -246,7 +240,7 @@ static size_t say_own(struct playthrough *playthrough, const struct record_way *
 		said++;
 	}
 	buf_finish(&why);
-	answer_by_habit(playthrough);
+	playthrough_go_on_to_person(playthrough);
 	return said;
 }
 

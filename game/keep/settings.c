@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "base/home.h"
 #include "base/lock.h"
+#include "base/os.h"
 #include "base/own_file.h"
 
 #define MEMBER(name) offsetof(struct settings, name)
@@ -311,7 +312,7 @@ bool settings_change(const char *folder, const struct settings *was, struct sett
 
 uint64_t settings_mark(const char *folder) {
 	char *path = file_join(folder, "settings");
-	uint64_t mark = file_mark(path);
+	uint64_t mark = os_look(path).mark;
 	free(path);
 	return mark;
 }

@@ -265,6 +265,25 @@ void playthrough_go_on(struct playthrough *playthrough) {
 	}
 }
 
+void playthrough_go_on_to_person(struct playthrough *playthrough) {
+	for (int i = 0; i < HABIT_RUN_MAX && playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT; i++) {
+		playthrough_go_on(playthrough);
+	}
+}
+
+bool playthrough_is_over(const struct playthrough *playthrough) {
+	enum playthrough_wait wait = playthrough_waits_for(playthrough);
+	return wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
+}
+
+size_t playthrough_chosen_count(const struct playthrough *playthrough, size_t replies) {
+	size_t chosen = 0;
+	for (size_t i = 0; i < replies; i++) {
+		chosen += playthrough_step(playthrough, i)->chosen;
+	}
+	return chosen;
+}
+
 void playthrough_leave_to_habit(struct playthrough *playthrough) {
 	playthrough->setup.seat[SEAT_ONE] = playthrough->setup.seat[SEAT_TWO] = false;
 	run_habit(playthrough);

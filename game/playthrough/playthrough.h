@@ -72,6 +72,9 @@ enum playthrough_wait {
 };
 enum playthrough_wait playthrough_waits_for(const struct playthrough *playthrough);
 
+/** Whether it has ended, or run dry. */
+bool playthrough_is_over(const struct playthrough *playthrough);
+
 /**
  * The replies on offer to the person whose turn it is, in the order in which
  * the cards lie (shuffled by the seed and the place in the play-through).
@@ -92,13 +95,17 @@ void playthrough_reply(struct playthrough *playthrough, const struct reply *repl
  */
 bool playthrough_replies_by_id(struct playthrough *playthrough, const char *list, struct diag *diag);
 
-/** Stepwise: the other's answer by habit. */
+/** Stepwise: the other's answer by habit; or all of them up to a person's turn or the end. */
 void playthrough_go_on(struct playthrough *playthrough);
+void playthrough_go_on_to_person(struct playthrough *playthrough);
 
 /** From here on nobody is in a seat: both answer by habit, up to an ending. */
 void playthrough_leave_to_habit(struct playthrough *playthrough);
 
 size_t playthrough_step_count(const struct playthrough *playthrough);
+
+/** How many of its first `replies` a person chose. */
+size_t playthrough_chosen_count(const struct playthrough *playthrough, size_t replies);
 const struct step *playthrough_step(const struct playthrough *playthrough, size_t index);
 
 /** The two partners after `replies` replies; 0 is the start. Played again from the nearest snapshot. */

@@ -117,9 +117,7 @@ static const char *say_first(struct playthrough *playthrough, const char *list, 
 
 bool playthrough_replies_by_id(struct playthrough *playthrough, const char *list, struct diag *diag) {
 	while (*list != '\0') {
-		while (playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
-			playthrough_go_on(playthrough); /* stepwise: what was said before is answered first */
-		}
+		playthrough_go_on_to_person(playthrough); /* stepwise: what was said before is answered first */
 		list = say_first(playthrough, list, diag);
 		if (list == NULL) {
 			return false;

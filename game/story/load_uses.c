@@ -8,10 +8,10 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/os.h"
 
 /* FNV-1a by eight bytes at a time, the upper half folded in, since a product carries nothing downwards. */
 static uint64_t fingerprint_of(const char *text, size_t len) {
@@ -78,23 +78,23 @@ static struct part *find_part(struct loader *loader, const char *real_path) {
 
 /* What is wrong with the file that a name leads to; NULL where it can be read. */
 static const char *fault_in_file(struct loader *loader, const char *real_path, const char **code) {
-	struct stat status;
+	struct os_info info = real_path != NULL ? os_look_through(real_path) : (struct os_info){0};
 	*code = "use-missing";
-	if (real_path == NULL || stat(real_path, &status) != 0) {
+	if (info.kind == OS_NOTHING) {
 		return "there is no such file";
 	}
 	if (!is_under(loader->root, real_path)) {
 		*code = "use-outside";
 		return "this leads out of the scenario's own folder";
 	}
-	if (!S_ISREG(status.st_mode)) {
+	if (info.kind != OS_FILE) {
 		return "this is no file";
 	}
 	*code = "too-many";
 	if (loader->part_count >= FILES_MAX) {
 		return "a scenario can be made of 64 files at most";
 	}
-	if ((size_t)status.st_size > JSON_BYTES_MAX - loader->bytes) {
+	if (info.size > JSON_BYTES_MAX - loader->bytes) {
 		return "the files of a scenario can have 128 MiB together";
 	}
 	return NULL;

@@ -83,8 +83,7 @@ static enum screen_id fitting_screen(const struct app *app, enum screen_id scree
 	if (screen == SCREEN_ERROR || (app_needs_playthrough(screen) && app->talk->playthrough == NULL)) {
 		return SCREEN_SEAT;
 	}
-	enum playthrough_wait wait = app->talk->playthrough != NULL ? playthrough_waits_for(app->talk->playthrough) : PLAYTHROUGH_DRY;
-	bool over = wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY;
+	bool over = app->talk->playthrough == NULL || playthrough_is_over(app->talk->playthrough);
 	return of_end && !over ? SCREEN_PLAY : screen == SCREEN_WAYS ? SCREEN_ENDING : screen;
 }
 

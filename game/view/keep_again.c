@@ -41,8 +41,7 @@ static void take_up(struct app *app, struct playthrough *playthrough, struct dia
 		app->notice = mem_copy(diag->findings[0].message, strlen(diag->findings[0].message));
 	}
 	diag_finish(diag);
-	enum playthrough_wait wait = playthrough_waits_for(playthrough);
-	app_go(app, wait == PLAYTHROUGH_ENDED || wait == PLAYTHROUGH_DRY ? SCREEN_ENDING : SCREEN_PLAY);
+	app_go(app, playthrough_is_over(playthrough) ? SCREEN_ENDING : SCREEN_PLAY);
 }
 
 bool keep_go_on(struct app *app) {
@@ -68,8 +67,8 @@ bool keep_open_record(struct app *app, const struct record *record) {
 	if (playthrough == NULL) {
 		return fail(app, &diag);
 	}
-	while (record->ending != NULL && playthrough_waits_for(playthrough) == PLAYTHROUGH_HABIT) {
-		playthrough_go_on(playthrough); /* what ended is opened at its end */
+	if (record->ending != NULL) {
+		playthrough_go_on_to_person(playthrough); /* what ended is opened at its end */
 	}
 	bool whole = true;
 	for (size_t i = 0; i < diag.len; i++) {

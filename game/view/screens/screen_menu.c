@@ -142,7 +142,7 @@ static bool go_on_card(struct app *app, struct page *page) {
 	const struct theme *theme = ui->theme;
 	const struct journal_left *left = keeper_left(&app->keeper);
 	bool here = app->talk->playthrough != NULL && playthrough_step_count(app->talk->playthrough) > 0 &&
-				(playthrough_waits_for(app->talk->playthrough) == PLAYTHROUGH_PERSON || playthrough_waits_for(app->talk->playthrough) == PLAYTHROUGH_HABIT);
+				!playthrough_is_over(app->talk->playthrough);
 	if ((!here && left == NULL) || app->menu.typed.len > 0) {
 		return false;
 	}

@@ -30,10 +30,7 @@ static const char *subtitle(struct app *app) {
 	} else if (!setup->seat[SEAT_ONE] && !setup->seat[SEAT_TWO]) {
 		who = "you watch";
 	}
-	size_t mine = 1;
-	for (size_t i = 0; i < app->talk->told; i++) {
-		mine += playthrough_step(app->talk->playthrough, i)->chosen;
-	}
+	size_t mine = 1 + playthrough_chosen_count(app->talk->playthrough, app->talk->told);
 	const char *text = arena_printf(arena, "%s · reply %zu", who, mine);
 	const char *const notices[] = {app->notice, keep_not_remembered(app)};
 	for (size_t i = 0; i < sizeof(notices) / sizeof(notices[0]); i++) {
