@@ -11,7 +11,7 @@ def converse(program, home, arguments, answers):
     child, terminal = pty.fork()
     if child == 0:
         os.environ["WATERLINE_HOME"] = home
-        os.execv(program, [program, "play", "back-rub", "--text", *arguments])
+        os.execv(program, [program, "play", "late-train", "--text", *arguments])
     shown = b""
     for answer in answers:
         deadline = time.time() + 10
@@ -50,7 +50,7 @@ def main():
     expect("first run", converse(program, home, [], ["", "perhaps", "y", "1", "q"]),
            [notice, question, "You can go on from here another time"])
     expect("second run", converse(program, home, [], ["what", "g", "q"]),
-           ["You stopped in \"The back rub\"", "What was said so far"], [notice, question])
+           ["You stopped in \"The late train\"", "What was said so far"], [notice, question])
     expect("begin anew", converse(program, home, [], ["n", "q"]), ["Stopped"], ["What was said so far"])
     expect("nothing was left", converse(program, home, [], ["q"]), ["Stopped"], ["You stopped in"])
 

@@ -9,6 +9,9 @@ command -v python3 >/dev/null || { echo "skipped: plays that are killed: there i
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$here/own_library.sh"
+own_library "$2" "$work/data"
+export WATERLINE_DATA=$work/data
 failed=0
 folder=${4:-}
 [ -n "$folder" ] || { [ -w /dev/shm ] && folder=/dev/shm || folder=$work; }
@@ -32,13 +35,13 @@ check_full() {
 echo "== no file may grow beyond 1 KiB"
 export WATERLINE_HOME=$work/limit
 allow "$WATERLINE_HOME"
-(ulimit -f 1; printf '%s\n' "$long" | "$program" play back-rub --seat john --seed 1 --text 2>&1 >/dev/null |
+(ulimit -f 1; printf '%s\n' "$long" | "$program" play late-train --seat emil --seed 1 --text 2>&1 >/dev/null |
 	cat >"$work/errors"; exit "${PIPESTATUS[1]}")
 code=$?
 printf '%s\n' "Stopped" >"$work/shown" # what is shown must not go to a file under this limit
 check_full "limit" "$code"
 [ "$(stat -c %s "$WATERLINE_HOME/journal")" -le 1024 ] || { echo "limit: the journal is longer than it could be"; failed=1; }
-"$program" play --resume --text <<<q | grep -q '^Mary' || { echo "limit: what was remembered cannot be gone on with"; failed=1; }
+"$program" play --resume --text <<<q | grep -q '^Lotte' || { echo "limit: what was remembered cannot be gone on with"; failed=1; }
 "$program" list | grep -q "was stopped" || { echo "limit: list does not tell of it"; failed=1; }
 
 # A mount of its own needs root; it is seen by that one command alone, and gone with it.
@@ -51,7 +54,7 @@ if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
 		echo "remember = yes" >"$WATERLINE_HOME/settings"
 		begun() { for i in $(seq 300); do [ -s "$WATERLINE_HOME/journal" ] && return; sleep 0.1; done; }
 		(printf "1\n1\n"; begun; sleep 0.3; cat /dev/zero >"$WATERLINE_HOME/filler" 2>/dev/null; sleep 0.1; printf "%s\n" "$long") |
-			"$program" play back-rub --seat john --seed 1 --text >"$work/shown" 2>"$work/errors"
+			"$program" play late-train --seat emil --seed 1 --text >"$work/shown" 2>"$work/errors"
 		code=${PIPESTATUS[1]}
 		rm "$WATERLINE_HOME/filler"
 		"$program" play --resume --text <<<q >"$work/resumed" 2>&1
@@ -65,14 +68,14 @@ if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
 	else
 		check_full "full" "$code"
 	fi
-	[ "$code" = 77 ] || grep -q '^Mary' "$work/resumed" || { echo "full: cannot be gone on with"; cat "$work/resumed"; failed=1; }
+	[ "$code" = 77 ] || grep -q '^Lotte' "$work/resumed" || { echo "full: cannot be gone on with"; cat "$work/resumed"; failed=1; }
 
 	echo "== a folder that can only be read"
 	export WATERLINE_HOME=$work/readonly
 	allow "$WATERLINE_HOME"
 	unshare -m bash -c '
 		mount --bind "$WATERLINE_HOME" "$WATERLINE_HOME" && mount -o remount,bind,ro "$WATERLINE_HOME" || exit 77
-		printf "%s\n" "$long" | "$program" play back-rub --seat john --seed 1 --text >"$work/shown" 2>"$work/errors"
+		printf "%s\n" "$long" | "$program" play late-train --seat emil --seed 1 --text >"$work/shown" 2>"$work/errors"
 		exit "${PIPESTATUS[1]}"'
 	code=$?
 	if [ "$code" = 77 ]; then echo "skipped: a folder that can only be read: no bind mount"; else check_full "read-only" "$code"; fi
@@ -84,7 +87,7 @@ else
 	export WATERLINE_HOME=$work/readonly
 	allow "$WATERLINE_HOME"
 	chmod 500 "$WATERLINE_HOME"
-	printf '%s\n' "$long" | "$program" play back-rub --seat john --seed 1 --text >"$work/shown" 2>"$work/errors"
+	printf '%s\n' "$long" | "$program" play late-train --seat emil --seed 1 --text >"$work/shown" 2>"$work/errors"
 	check_full "read-only" "${PIPESTATUS[1]}"
 	chmod 700 "$WATERLINE_HOME"
 fi

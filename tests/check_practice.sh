@@ -1,5 +1,5 @@
 #!/bin/bash
-# Practice over time against a recount from outside: records are kept by playing the library's recorded play-throughs,
+# Practice over time against a recount from outside: records are kept by playing the tests' scenarios to each of their endings,
 # and what `practice` counts in them is counted again here from what `play --json` says of the same replies.
 #   check_practice.sh PROGRAM PROJECT
 set -u
@@ -28,13 +28,14 @@ def same(what, found, wanted):
 kind_of = {move["id"]: move["kind"] for move in json.loads(run("moves", "--json"))["moves"]}
 reaches = {"disclose", "longing", "ask_need"}
 lists = []
-for name in sorted(os.listdir(f"{root}/tests/playthroughs")):
-    if name.endswith(".json"):
-        for seat, plays in json.load(open(f"{root}/tests/playthroughs/{name}")).items():
-            lists += [(name[:-5], seat, play["replies"]) for play in plays[:3]]
+for scenario in ["late-train", "calls", "composed", "lists", "two-beats", "verdicts"]:
+    path = f"{root}/tests/scenarios/valid/{scenario}.json"
+    for seat in json.load(open(path)).get("seats", []):
+        endings = json.loads(run("explore", path, "--seat", seat, "--json"))["endings"]
+        lists += [(scenario, path, seat, ",".join(end["shortest"])) for end in endings if end["shortest"]]
 wanted = []
-for number, (scenario, seat, replies) in enumerate(lists):
-    call = ["play", scenario, "--seat", seat, "--replies", replies]
+for number, (scenario, path, seat, replies) in enumerate(lists):
+    call = ["play", path, "--seat", seat, "--replies", replies]
     told = json.loads(run(*call, "--json"))
     before, count = told["start"], dict.fromkeys(["replies", "reaches", "pressed", "pressed_reaches"], 0)
     kinds, pressed_moves = dict.fromkeys(["destructive", "ambivalent", "softening", "regulating"], 0), {}
@@ -54,10 +55,10 @@ for number, (scenario, seat, replies) in enumerate(lists):
     run(*call, "--keep")
     (kept,) = set(os.listdir(f"{home}/records")) - seen
     # the days run backwards, so that the order of the files is not that of time
-    path, date = f"{home}/records/{kept}", f"2026-{12 - number // 28:02}-{28 - number % 28:02}T10:00:00"
-    record = json.load(open(path))
+    file, date = f"{home}/records/{kept}", f"2026-{12 - number // 28:02}-{28 - number % 28:02}T10:00:00"
+    record = json.load(open(file))
     record["date"] = date + "+01:00"
-    json.dump(record, open(path, "w"))
+    json.dump(record, open(file, "w"))
     wanted.append({"date": date, "scenario": scenario, **count, "kinds": kinds,
         "first_tension": told["steps"][0]["tension"], "last_tension": told["steps"][-1]["tension"], "moves": pressed_moves})
 wanted.sort(key=lambda play: play["date"])

@@ -83,7 +83,7 @@ says "then they part, at reply 3" report 2026-03-03-1a2b3c --beside 2 --text
 says "what Quill kept hidden" report 2026-03-03-1a2b3c --beside 2026-03-02-1a2b3c --text
 says "They are the same from beginning to end" report 2026-03-03-1a2b3c --beside 2026-03-02-1a2b3c
 says "Both begin with the same" report 2026-03-03-1a2b3c --way 2 --beside 2026-03-02-1a2b3c
-says "two different conversations, from two scenarios" report 2026-03-03-1a2b3c --beside back-rub
+says "two different conversations, from two scenarios" report 2026-03-03-1a2b3c --beside "$2/tests/scenarios/valid/late-train.json"
 says "there is no way 3" report 2026-03-03-1a2b3c --way 3
 expect_code 1 report 2026-03-03-1a2b3c --way 3
 expect_code 1 report 2026-03-03-1a2b3c --beside 3

@@ -6,6 +6,9 @@ set -u
 program=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/own_library.sh"
+own_library "$2" "$work/data"
+export WATERLINE_DATA=$work/data
 export HOME=$work/home XDG_DATA_HOME="$work/home/data" XDG_CONFIG_HOME="$work/home/config" XDG_CACHE_HOME="$work/home/cache" TMPDIR=$work/home/tmp
 unset WATERLINE_HOME
 mkdir -p "$TMPDIR"
@@ -40,31 +43,31 @@ settings() {
 	printf '%s\n' "$@" >"$own/settings"
 }
 
-check_nothing play back-rub --text
+check_nothing play late-train --text
 grep -q "Nothing was written down" "$work/shown" || { echo "it does not say that nothing was written"; failed=1; }
 settings "remember = no"
-check_nothing play back-rub --text
+check_nothing play late-train --text
 settings "remember = yes" "no-trace = yes"
-check_nothing play back-rub --text
-check_nothing play back-rub --replies no-course --keep
+check_nothing play late-train --text
+check_nothing play late-train --replies never-ring --keep
 settings "remember = yes"
-check_nothing play back-rub --text --no-trace
-check_nothing play back-rub --json
-check_nothing play back-rub --replies no-course
-check_nothing watch back-rub
+check_nothing play late-train --text --no-trace
+check_nothing play late-train --json
+check_nothing play late-train --replies never-ring
+check_nothing watch late-train
 check_nothing list
 check_nothing practice
 check_nothing forget
-check_nothing play back-rub --keep --no-trace
+check_nothing play late-train --keep --no-trace
 
 # And yes means yes: while it lasts a journal, and a record when one is asked for.
-printf '%s\n' "$typed" | "$program" play back-rub --text >/dev/null 2>&1
+printf '%s\n' "$typed" | "$program" play late-train --text >/dev/null 2>&1
 [ "$(stat -c %a "$own/journal")" = 600 ] || { echo "allowed, but there is no journal (0600)"; failed=1; }
-"$program" play back-rub --replies no-course --note "My own words" 2>/dev/null >/dev/null
+"$program" play late-train --replies never-ring --note "My own words" 2>/dev/null >/dev/null
 [ "$(stat -c %a "$own"/records/*.json)" = 600 ] || { echo "there is no record (0600)"; failed=1; }
 [ "$(stat -c %a "$own/records")" = 700 ] || { echo "the records' folder is open to others"; failed=1; }
 listed=$("$program" list)
-for pattern in "My own words" "as john, 1 reply" "play --resume"; do
+for pattern in "My own words" "as emil, 1 reply" "play --resume"; do
 	[[ $listed == *"$pattern"* ]] || { echo "list does not say «$pattern»"; failed=1; }
 done
 [[ $("$program" practice) == *"From 1 kept record"* ]] || { echo "practice counts nothing"; failed=1; }

@@ -5,6 +5,7 @@
 set -euo pipefail
 program=$1
 root=$2
+own=$root/tests/scenarios/valid/late-train.json # its words stay as they are
 for need in Xvfb xdotool; do
 	command -v "$need" >/dev/null || { echo "skipped: the real window: there is no $need"; exit 77; }
 done
@@ -52,7 +53,7 @@ close_window() {
 # How many colours a part of the screen has, told from the raw picture that Xvfb keeps.
 picture() { xdotool getmouselocation >/dev/null && xwd -silent -root -display "$DISPLAY" >"$work/$1.xwd" 2>/dev/null; }
 
-open_window "$root/scenes/back-rub.json"
+open_window "$own"
 before=$(frames)
 for key in Return Return 1 Return Down Return 2 Return 1 Return; do
 	xdotool key --window 0 "$key"
@@ -82,7 +83,7 @@ sleep 0.2
 close_window
 
 # A kept record: found by typing, given a note of two lines that are copied, and taken home.
-"$program" play back-rub --seat mary --replies sit-on-feet,where-go --keep >/dev/null 2>&1
+"$program" play "$own" --seat lotte --replies dries-boots,no-fault --keep >/dev/null 2>&1
 mkdir -p "$work/person/Documents"
 person=$HOME
 export HOME=$work/person
@@ -92,7 +93,7 @@ press() { for key in "$@"; do xdotool key --window 0 "$key"; sleep 0.15; done; }
 cards=$(find "$root/scenes" -maxdepth 1 -name '*.json' ! -name '*.schema.json' | wc -l)
 for _ in $(seq $((cards + 1))); do press Tab; done
 press Return
-xdotool type --window 0 --delay 60 "back"
+xdotool type --window 0 --delay 60 "late"
 sleep 0.3
 press Tab Return
 xdotool type --window 0 --delay 60 "one line"
@@ -124,16 +125,16 @@ code=0
 
 # No display: the terminal, with a word about it.
 code=0
-env -u DISPLAY "$program" "$root/scenes/back-rub.json" </dev/null >"$work/out" 2>"$work/said" || code=$?
+env -u DISPLAY "$program" "$own" </dev/null >"$work/out" 2>"$work/said" || code=$?
 grep -q 'no display' "$work/said" || fail "nothing is said about the missing display: $(cat "$work/said")"
 [ "$code" = 0 ] || fail "the terminal ended with $code"
 
 # Pictures need no display, and are the same each time.
-env -u DISPLAY "$program" shot play "$root/scenes/back-rub.json" -o "$work/one.png"
-env -u DISPLAY "$program" shot play "$root/scenes/back-rub.json" -o "$work/two.png"
+env -u DISPLAY "$program" shot play "$own" -o "$work/one.png"
+env -u DISPLAY "$program" shot play "$own" -o "$work/two.png"
 cmp "$work/one.png" "$work/two.png" || fail "the same screen gives two different pictures"
 code=0
-"$program" shot play "$root/scenes/back-rub.json" -o "$work/no/where.png" 2>"$work/said" || code=$?
+"$program" shot play "$own" -o "$work/no/where.png" 2>"$work/said" || code=$?
 [ "$code" = 2 ] && grep -q 'where.png' "$work/said" || fail "a picture that cannot be written: $code"
 code=0
 "$program" shot nowhere -o "$work/x.png" 2>"$work/said" || code=$?

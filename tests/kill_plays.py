@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 
-SEATS = {"back-rub": ["john", "mary"]}
+SEATS = {"late-train": ["emil", "lotte"]}
 CARD = "What do you do?"
 
 
@@ -102,8 +102,8 @@ def main():
         os.mkdir(home, 0o700)
         with open(os.path.join(home, "settings"), "w") as settings:
             settings.write("remember = yes\n")
-        seat = dice.choice(SEATS["back-rub"])
-        arguments = ["back-rub", "--seat", seat, "--seed", str(number), "--text"]
+        seat = dice.choice(SEATS["late-train"])
+        arguments = ["late-train", "--seat", seat, "--seed", str(number), "--text"]
         typed = "".join(dice.choice("1234123412341234z") + "\n" for _ in range(60))
         known = []
         for _ in range(3):

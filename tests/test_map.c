@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "report/map.h"
+#include "story/shelf.h"
 
 static const struct playthrough_setup as_both = {.seat = {true, true}, .seed = 1};
 
@@ -109,12 +110,11 @@ static void check_layout(const struct map *map) {
 
 static void test_boxes_lie_apart(void **state) {
 	(void)state;
-	static const char *const paths[] = {"back-rub", "cocoon", "under-the-snark"};
-	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
-		char path[300];
-		snprintf(path, sizeof(path), SOURCE_DIR "/scenes/%s.json", paths[i]);
+	struct shelf shelf = shelf_read(SOURCE_DIR "/scenes");
+	assert_true(shelf.len > 0);
+	for (size_t i = 0; i < shelf.len; i++) {
 		struct diag diag = {0};
-		struct story *story = story_load(path, &diag);
+		struct story *story = story_load(shelf.paths[i], &diag);
 		assert_non_null(story);
 		struct map *map = map_create(story, NULL);
 		check_layout(map);
@@ -122,6 +122,7 @@ static void test_boxes_lie_apart(void **state) {
 		story_destroy(story);
 		diag_finish(&diag);
 	}
+	shelf_finish(&shelf);
 }
 
 /* Beats that lead to themselves, to the next and to any other, by dice. */

@@ -15,11 +15,11 @@
 
 static const char *const files[] = {
 	TESTS_DIR "/scenarios/valid/composed.json",
+	TESTS_DIR "/scenarios/valid/late-train.json",
 	TESTS_DIR "/scenarios/valid/lists.json",
 	TESTS_DIR "/scenarios/valid/uses.json",
 	TESTS_DIR "/scenarios/valid/variables.json",
 	TESTS_DIR "/scenarios/valid/verdicts.json",
-	SOURCE_DIR "/scenes/back-rub.json",
 };
 
 struct trial {

@@ -355,8 +355,8 @@ static void test_names_that_are_words(void **state) {
 static void test_nothing_beneath(void **state) {
 	(void)state;
 	const struct debrief_setup dry = {.no_beneath = true};
-	struct play play = play_of(load(SOURCE_DIR "/scenes/back-rub.json"), &(struct playthrough_setup){.seat = {true, false}},
-		"ring-road", &dry);
+	struct play play = play_of(load(LATE_TRAIN), &(struct playthrough_setup){.seat = {true, false}},
+		"never-ring", &dry);
 	for (size_t i = 0; i < play.debrief->line_count; i++) {
 		assert_null(play.debrief->lines[i].said.beneath);
 	}

@@ -13,7 +13,7 @@
 
 static struct window_options usual(void) {
 	return (struct window_options){.fonts = SOURCE_DIR "/fonts", .width = 1000, .height = 700,
-		.app = {.scenes = SOURCE_DIR "/scenes", .open = SOURCE_DIR "/scenes/back-rub.json", .text_scale = 1,
+		.app = {.scenes = SOURCE_DIR "/scenes", .open = TESTS_DIR "/scenarios/valid/late-train.json", .text_scale = 1,
 			.still = true, .seed = 7}};
 }
 

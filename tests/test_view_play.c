@@ -298,7 +298,7 @@ static void test_escape_slowly_goes_on(void **state) {
 
 static void test_under_the_line(void **state) {
 	struct bench *bench = *state;
-	open_play(bench->app, SOURCE_DIR "/scenes/back-rub.json", SEAT_TWO);
+	open_play(bench->app, LATE_TRAIN, SEAT_TWO);
 	frame(bench);
 	assert_null(node_called(&bench->list, "under the line"));
 	letter(bench, 'u');

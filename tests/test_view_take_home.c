@@ -144,7 +144,7 @@ static void test_different_conversations_are_said_to_be(void **state) {
 	assert_true(
 		shows(bench, "They part at the very first reply.")); /* one from each seat: the same conversation still */
 	assert_int_equal(count_role(&bench->list, ROLE_PICTURE), 2);
-	open_play(bench->app, SOURCE_DIR "/scenes/back-rub.json", SEAT_TWO);
+	open_play(bench->app, LATE_TRAIN, SEAT_TWO);
 	after_keep(bench->app, 0);
 	const char *id = bench->app->keeper.record_id;
 	assert_non_null(id);
