@@ -397,14 +397,34 @@ static void test_two_programs(void **state) {
 	say(playthrough, "see");
 	follow(journal, playthrough);
 	struct diag diag = {0};
-	assert_null(journal_open(home, &diag));
-	assert_true(fixture_says(&diag, "journal-busy") && diag.errors == 0);
+	struct playthrough *beside = playthrough_create(story, &as_ada);
+	struct journal *second = begin(beside); /* a journal of its own */
+	say(beside, "snap,ask,see");
+	follow(second, beside);
 	say(playthrough, "ask");
 	follow(journal, playthrough);
 	journal_close(journal);
-	struct journal *second = journal_open(home, &diag);
-	assert_int_equal(journal_left(second)->replies, 2);
 	journal_close(second);
+	second = journal_open(home, &diag);
+	assert_int_equal(journal_left(second)->replies, 2);
+	journal = journal_open(home, &diag); /* nothing is lost of either: the one, then the other */
+	assert_int_equal(journal_left(journal)->replies, 3);
+	journal_close(second);
+	journal_close(journal);
+	struct journal *others[9];
+	for (size_t i = 0; i < 9; i++) {
+		others[i] = journal_open(home, &diag);
+		assert_non_null(others[i]);
+	}
+	assert_int_equal(diag.len, 0);
+	assert_null(journal_open(home, &diag));
+	assert_true(fixture_says(&diag, "journal-busy") && diag.errors == 0);
+	for (size_t i = 0; i < 9; i++) {
+		journal_close(others[i]);
+	}
+	assert_int_equal(journal_forget(home, &diag), 2);
+	assert_int_equal(fixture_count(home), 0);
+	playthrough_destroy(beside);
 	diag_finish(&diag);
 	playthrough_destroy(playthrough);
 	story_destroy(story);

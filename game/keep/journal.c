@@ -14,7 +14,7 @@
 #include "keep/journal_file.h"
 
 struct journal {
-	char *home, *path;
+	char *home, *path, *lock_path;
 	int lock, file;       /* file: -1 while nothing is written */
 	struct journal_text text;
 	enum journal_found found;
@@ -27,35 +27,63 @@ struct journal {
 	bool behind; /* not all that was followed is in the file */
 };
 
+enum { SLOTS = 9 };
 static const char file_name[] = "journal", lock_name[] = "lock";
 
 static void report_no_lock(const char *home, struct diag *diag) {
 	if (errno == 0) {
 		diag_warning(diag, "journal-busy", SPAN_NOWHERE,
-			"another Waterline is remembering where it stopped, so this one does not");
+			"%d other Waterlines are remembering where they stopped, so this one does not", SLOTS);
 	} else {
 		diag_warning(diag, "journal-unwritable", SPAN_NOWHERE, "where you stop cannot be remembered in %s: %s", home,
 			strerror(errno));
 	}
 }
 
+/* "journal" and "lock" for the program that comes first, "journal-2" and "lock-2" for the next. Free with free(). */
+static char *path_of(const char *home, const char *name, int slot) {
+	struct buf path = BUF_EMPTY;
+	char *first = file_join(home, name);
+	buf_puts(&path, first);
+	if (slot > 1) {
+		buf_printf(&path, "-%d", slot);
+	}
+	free(first);
+	return buf_detach(&path);
+}
+
+/* Takes the first that nobody has; with `left`, of those where something was left. -1: there is none. */
+static int take_slot(const char *home, bool left, int *slot) {
+	int lock = -1;
+	errno = 0;
+	for (*slot = 1; lock < 0 && errno == 0 && *slot <= SLOTS; *slot += lock < 0) {
+		char *path = path_of(home, file_name, *slot), *lock_path = path_of(home, lock_name, *slot);
+		bool looked_for = !left || os_look(path).kind != OS_NOTHING;
+		errno = 0;
+		lock = looked_for ? lock_take(lock_path) : -1;
+		free(path);
+		free(lock_path);
+	}
+	return lock;
+}
+
 struct journal *journal_open(const char *home, struct diag *diag) {
 	if (!home_make(home, diag)) {
 		return NULL;
 	}
-	char *lock_path = file_join(home, lock_name);
-	int lock = lock_take(lock_path);
+	int slot, lock = take_slot(home, true, &slot);
+	if (lock < 0) {
+		lock = take_slot(home, false, &slot);
+	}
 	if (lock < 0) {
 		report_no_lock(home, diag);
-	}
-	free(lock_path);
-	if (lock < 0) {
 		return NULL;
 	}
 	own_file_sweep(home);
 	struct journal *journal = mem_new(struct journal);
 	journal->home = mem_copy(home, strlen(home));
-	journal->path = file_join(home, file_name);
+	journal->path = path_of(home, file_name, slot);
+	journal->lock_path = path_of(home, lock_name, slot);
 	journal->lock = lock;
 	journal->file = -1;
 	journal->found = journal_read(journal->path, &journal->text, diag);
@@ -334,33 +362,49 @@ void journal_close(struct journal *journal) {
 		journal_end(journal, &quiet); /* nothing was said: there is nothing to go on with */
 	}
 	close_file(journal);
-	char *lock_path = file_join(journal->home, lock_name);
-	lock_free(journal->lock, lock_path);
-	free(lock_path);
+	lock_free(journal->lock, journal->lock_path);
 	diag_finish(&quiet);
 	journal_text_finish(&journal->text);
 	free(journal->places);
 	free(journal->home);
 	free(journal->path);
+	free(journal->lock_path);
 	free(journal);
 }
 
+bool journal_has_file(const struct journal *journal) {
+	struct os_info info = journal != NULL ? os_look(journal->path) : (struct os_info){0};
+	return info.kind == OS_FILE && info.size > 0;
+}
+
 bool journal_is_there(const char *home) {
-	char *path = file_join(home, file_name);
-	struct os_info info = os_look(path);
-	bool there = info.kind == OS_FILE && info.size > 0;
-	free(path);
+	bool there = false;
+	for (int slot = 1; slot <= SLOTS && !there; slot++) {
+		char *path = path_of(home, file_name, slot);
+		struct os_info info = os_look(path);
+		there = info.kind == OS_FILE && info.size > 0;
+		free(path);
+	}
 	return there;
+}
+
+/* What stands behind a name in one of ours, "" or "-2" left out; NULL where it is none. */
+static const char *behind_name(const char *text, const char *name) {
+	size_t len = strlen(name);
+	if (strncmp(text, name, len) != 0) {
+		return NULL;
+	}
+	bool numbered = text[len] == '-' && text[len + 1] >= '2' && text[len + 1] <= '0' + SLOTS;
+	return text + len + (numbered ? 2 : 0);
 }
 
 size_t journal_forget(const char *home, struct diag *diag) {
 	size_t erased = 0, count;
 	char **names = os_list(home, &count);
 	for (size_t i = 0; i < count; i++) {
-		size_t len = sizeof(file_name) - 1;
-		const char *after = strncmp(names[i], file_name, len) == 0 ? names[i] + len : "?";
-		bool ours = after[0] == '\0' || strncmp(after, ".aside-", 7) == 0;
-		if (ours || strcmp(names[i], lock_name) == 0) {
+		const char *after = behind_name(names[i], file_name), *lock = behind_name(names[i], lock_name);
+		bool ours = after != NULL && (after[0] == '\0' || strncmp(after, ".aside-", 7) == 0);
+		if (ours || (lock != NULL && lock[0] == '\0')) {
 			char *path = file_join(home, names[i]);
 			erased += own_file_erase(path, diag) && ours;
 			free(path);

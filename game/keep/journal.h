@@ -8,7 +8,7 @@
 #include "playthrough/playthrough.h"
 
 /*
- * Going on where one stopped: one small file in the program's folder, there
+ * Going on where one stopped: one small file in the program's folder for each program that runs, there
  * only while a play-through is under way and only if the person said yes
  * (settings_may_remember(): the caller asks it; nothing here does).
  *
@@ -43,8 +43,9 @@ struct journal_left {
 };
 
 /**
- * Takes the folder for this program and looks at what is there. NULL and a
- * warning: journal-busy where another program has it, home-… or
+ * Takes a journal for this program, one that was left if there is one, and looks
+ * at it: each of several programs at once has its own. NULL and a warning:
+ * journal-busy where as many as there may be are taken, home-… or
  * journal-unwritable where it cannot be written. A file that cannot be gone on
  * with gets a warning (journal-…) and stays: it is put aside, under a new name
  * that the warning says, before anything else is written.
@@ -88,6 +89,9 @@ void journal_end(struct journal *journal, struct diag *diag);
 
 /** Gives the folder back, and leaves what was begun for the next time. */
 void journal_close(struct journal *journal);
+
+/** Whether it has a file, whatever is in it. */
+bool journal_has_file(const struct journal *journal);
 
 /** Whether something was left in this folder, without taking the folder or looking into it. */
 bool journal_is_there(const char *home);

@@ -224,7 +224,7 @@ bool keeper_has_all(const struct keeper *keeper) {
 }
 
 bool keeper_has_some(const struct keeper *keeper) {
-	return keeper->journal != NULL && journal_is_there(keeper->home);
+	return journal_has_file(keeper->journal);
 }
 
 struct playthrough *keeper_resume(struct keeper *keeper, const struct story *story, bool stepwise, struct diag *diag) {

@@ -51,6 +51,20 @@ static bool keep_note_now(struct app *app, const char *id) {
 	return good;
 }
 
+static void note_done(struct app *app, bool leaving) {
+	if (leaving) {
+		app_back(app);
+	} else {
+		app->focus_next = ui_id("record note", 0);
+	}
+}
+
+static void keep_what_was_typed(struct app *app, size_t leaving) {
+	if (keep_note_now(app, app->records.id)) {
+		note_done(app, leaving != 0);
+	}
+}
+
 /* Keeping what was typed, or putting back what is kept. */
 static void note_buttons(struct app *app, struct page *page, const struct record *record) {
 	struct ui *ui = &app->ui;
@@ -67,15 +81,12 @@ static void note_buttons(struct app *app, struct page *page, const struct record
 	size_t chosen = ui_buttons(ui, choices, 2, page->column);
 	page->column.y += ui_buttons_height(ui, choices, 2, page->column.w);
 	page_gap(app, page, 1);
-	bool done = chosen == 1 || (chosen == 0 && keep_note_now(app, view->id));
 	if (chosen == 1) {
 		take_note(app, record);
 		app->dirty = true;
-	}
-	if (done && leaving) {
-		app_back(app);
-	} else if (done) {
-		app->focus_next = ui_id("record note", 0);
+		note_done(app, leaving);
+	} else if (chosen == 0) {
+		app_then(app, keep_what_was_typed, leaving);
 	}
 }
 
