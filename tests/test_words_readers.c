@@ -126,12 +126,11 @@ static void put_share(const char *what, size_t count, size_t of) {
 
 /* Cohen's kappa of the two readers over all sentences. */
 static double kappa(const struct set *set, size_t label) {
-	double n = (double)set->len, both = 0, a = 0, b = 0, same = 0;
+	double n = (double)set->len, a = 0, b = 0, same = 0;
 	for (size_t i = 0; i < set->len; i++) {
 		bool first = set->sentences[i].said[0][label], second = set->sentences[i].said[1][label];
 		a += first;
 		b += second;
-		both += first && second;
 		same += first == second;
 	}
 	double chance = (a * b + (n - a) * (n - b)) / (n * n);
