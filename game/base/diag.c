@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/controls.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -37,11 +38,6 @@ struct source *diag_source(struct diag *diag, const char *name, struct buf *text
 	return source;
 }
 
-/* Marks that turn the direction of writing around, and with it the order in which the rest is shown. */
-static bool turns_around(int32_t code) {
-	return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-}
-
 /* Shows a tab as one blank and what no terminal should be sent as a dot, so that the caret stays in place. */
 static void put_visible(struct buf *out, const char *text, size_t len) {
 	for (size_t at = 0; at < len;) {
@@ -49,7 +45,7 @@ static void put_visible(struct buf *out, const char *text, size_t len) {
 		int32_t code = utf8_next(text + at, len - at, &size);
 		if (code == '\t') {
 			buf_putc(out, ' ');
-		} else if (code < 0x20 || (code >= 0x7f && code < 0xa0) || turns_around(code)) {
+		} else if (code < 0 || control_is(code) || control_turns(code)) {
 			buf_putc(out, '.');
 		} else {
 			buf_add(out, text + at, size);

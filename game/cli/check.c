@@ -2,6 +2,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 #include "cli/cli.h"
 #include "cli/finding_json.h"
 #include "explore/explore_check.h"
+#include "story/labels.h"
 #include "story/shelf.h"
 
 struct check {
@@ -20,11 +22,25 @@ struct check {
 	int code;
 };
 
+/* What is the matter with the lists of words is nothing that the author of a scenario can mend in it. */
+static bool is_of_scenario(const struct finding *finding) {
+	return strncmp(finding->code, "words-", strlen("words-")) != 0;
+}
+
 static void raise_warnings(struct diag *diag) {
 	for (size_t i = 0; i < diag->len; i++) {
-		diag->findings[i].severity = SEVERITY_ERROR;
+		struct finding *finding = &diag->findings[i];
+		diag->errors += finding->severity == SEVERITY_WARNING && is_of_scenario(finding);
+		finding->severity = is_of_scenario(finding) ? SEVERITY_ERROR : SEVERITY_WARNING;
 	}
-	diag->errors = diag->len;
+}
+
+/* Sorts the findings of the search in as well. */
+static void check_story(const struct story *story, struct diag *diag, struct buf *searched) {
+	struct words *words = words_or_none(story->language, diag);
+	labels_check(story, words, SEAT_NONE, LABELS_CLEAR, diag);
+	words_destroy(words);
+	explore_check(story, diag, searched);
 }
 
 /* An unreadable file weighs more than a wrong one. */
@@ -33,7 +49,7 @@ static void check_file(struct check *check, const char *path) {
 	struct story *story = story_load(path, &diag);
 	struct buf searched = BUF_EMPTY;
 	if (story != NULL) {
-		explore_check(story, &diag, &searched);
+		check_story(story, &diag, &searched);
 	}
 	story_destroy(story);
 	if (check->strict) {
@@ -41,7 +57,7 @@ static void check_file(struct check *check, const char *path) {
 	}
 	if (check->json) {
 		for (size_t i = 0; i < diag.len; i++) {
-			cJSON_AddItemToArray(check->findings, finding_json(&diag.findings[i], check->strict));
+			cJSON_AddItemToArray(check->findings, finding_json(&diag.findings[i]));
 		}
 	} else {
 		struct buf text = BUF_EMPTY;

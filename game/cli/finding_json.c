@@ -1,8 +1,8 @@
 #include "cli/finding_json.h"
 
-cJSON *finding_json(const struct finding *finding, bool strict) {
+cJSON *finding_json(const struct finding *finding) {
 	struct place place = diag_place(finding->span);
-	bool error = finding->severity == SEVERITY_ERROR || strict;
+	bool error = finding->severity == SEVERITY_ERROR;
 	cJSON *object = cJSON_CreateObject();
 	if (finding->span.source != NULL) {
 		cJSON_AddStringToObject(object, "file", finding->span.source->name);

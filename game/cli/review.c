@@ -22,7 +22,7 @@ struct reviewing {
 static cJSON *findings_json(const struct diag *diag) {
 	cJSON *array = cJSON_CreateArray();
 	for (size_t i = 0; i < diag->len; i++) {
-		cJSON_AddItemToArray(array, finding_json(&diag->findings[i], false));
+		cJSON_AddItemToArray(array, finding_json(&diag->findings[i]));
 	}
 	return array;
 }
@@ -79,22 +79,18 @@ static bool find_seat(const struct story *story, const char *name, enum seat *se
 }
 
 static void review_loaded(
-	struct reviewing *reviewing, const char *path, const struct story *story, struct diag *loading) {
+	struct reviewing *reviewing, const char *path, const struct story *story) {
 	struct review_options options = {.plays = (size_t)reviewing->plays, .seed = reviewing->seed};
-	struct words *words = words_for_language(story->language, loading);
-	if (words == NULL) {
-		put_errors(reviewing, path, loading);
-		return;
-	}
 	if (find_seat(story, reviewing->seat, &options.seat)) {
 		struct diag diag = {0};
+		struct words *words = words_or_none(story->language, &diag);
 		struct review review = review_story(story, words, &options, &diag);
 		put_review(reviewing, path, &review, &diag);
 		diag_finish(&diag);
+		words_destroy(words);
 	} else {
 		reviewing->code = reviewing->code > EXIT_WRONG ? reviewing->code : EXIT_WRONG;
 	}
-	words_destroy(words);
 }
 
 /* The places of findings are in texts that belong to the diag of loading, which so stays to the end. */
@@ -105,7 +101,7 @@ static void review_file(struct reviewing *reviewing, const char *file) {
 	if (story == NULL) {
 		put_errors(reviewing, path, &loading);
 	} else {
-		review_loaded(reviewing, path, story, &loading);
+		review_loaded(reviewing, path, story);
 	}
 	story_destroy(story);
 	free(path);

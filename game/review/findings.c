@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "story/labels.h"
 
 #define WARNING SEVERITY_WARNING
 
@@ -11,10 +12,8 @@
 const struct code review_codes[] = {
 	{"answer-same", WARNING, "a softening and a stinging card of one moment get the same words back"},
 	{"appeasing-works", WARNING, "somebody who only appeases comes to a good ending too often"},
-	{"charge-softens", WARNING, "a card with a charge is labelled as softening"},
 	{"charging-works", WARNING, "somebody who finds fault comes to a good ending too often"},
 	{"feeling-misses", WARNING, "a card says a feeling or a wish, charges nobody, and its label neither softens nor stings"},
-	{"feeling-stings", WARNING, "a card says a feeling or a wish, charges nobody, and is labelled as stinging"},
 	{"open-fails", WARNING, "somebody who says what they feel comes to a good ending too seldom"},
 	{"play-length", WARNING, "a good play is too short or too long to read"},
 	{"random-share", WARNING, "somebody who takes any card comes to a good ending too often or too seldom"},
@@ -37,97 +36,6 @@ struct findings {
 
 static const char *name_of(const struct findings *findings) {
 	return findings->stage->story->person[findings->seat->seat].name;
-}
-
-/* The words that were seen to be of one of these kinds, in quotation marks, after `before`. */
-static void add_marks(
-	const struct words *words, const char *says, const enum words_kind *kinds, size_t len, struct buf *out) {
-	struct words_found found;
-	words_read(words, says, strlen(says), &found);
-	const char *before = ": ";
-	for (size_t i = 0; i < found.len; i++) {
-		const struct words_mark *mark = &found.marks[i];
-		bool wanted = false;
-		for (size_t k = 0; k < len; k++) {
-			wanted = wanted || mark->kind == kinds[k];
-		}
-		if (wanted) {
-			buf_printf(out, "%s“%.*s” (%s)", before, (int)(mark->end - mark->start), says + mark->start,
-				words_kind_name(mark->kind));
-			before = ", ";
-		}
-	}
-}
-
-static const char *what_a_label_does(enum move_kind kind) {
-	static const char *const does[KIND_COUNT] = {"stings", "neither softens nor stings", "softens", "calms"};
-	return does[kind];
-}
-
-static const enum words_kind open_kinds[] = {WORDS_FEELING, WORDS_WISH}, charge_kinds[] = {WORDS_CHARGE};
-
-static void tell_card(
-	const struct findings *findings, const struct reply *reply, struct parts parts, const char *code, bool charge) {
-	struct buf says = BUF_EMPTY, text = BUF_EMPTY;
-	if (reply->compose != NULL) {
-		compose_says(reply->compose, parts.option, &says);
-		buf_printf(&text, "put together as “%s”, ", says.text);
-	} else {
-		buf_puts(&says, reply->says);
-	}
-	enum move move = play_move(reply, parts);
-	buf_printf(&text, "reply \"%s\" is labelled %s, which %s, and its words hold ", reply->id, move_row(move)->id,
-		what_a_label_does(move_row(move)->kind));
-	buf_puts(&text, charge ? "a charge" : "a feeling or a wish of one's own and no charge");
-	if (charge) {
-		add_marks(findings->words, says.text, charge_kinds, 1, &text);
-	} else {
-		add_marks(findings->words, says.text, open_kinds, 2, &text);
-	}
-	diag_warning(findings->diag, code, reply->id_span, "%s", text.text);
-	buf_finish(&says);
-	buf_finish(&text);
-}
-
-static const char *code_for(const struct reading *reading, bool *charge) {
-	enum move_kind kind = move_row(reading->move)->kind;
-	*charge = reading_has(reading, WORDS_CHARGE);
-	if (*charge) {
-		return kind >= KIND_SOFTENING ? "charge-softens" : NULL;
-	}
-	if (!reading_is_open(reading) || kind >= KIND_SOFTENING) {
-		return NULL;
-	}
-	return kind == KIND_DESTRUCTIVE ? "feeling-stings" : "feeling-misses";
-}
-
-/* A composed reply gets one finding of a code, with the first way to put it together that has it. */
-static void look_at_card(const struct findings *findings, const struct reply *reply) {
-	struct parts parts = {{0}};
-	const char *told[3] = {NULL};
-	size_t told_len = 0;
-	do {
-		bool charge;
-		const char *code = code_for(reading_of(findings->stage->readings, reply, parts), &charge);
-		bool again = code == NULL;
-		for (size_t i = 0; i < told_len && !again; i++) {
-			again = strcmp(told[i], code) == 0;
-		}
-		if (!again) {
-			told[told_len++] = code;
-			tell_card(findings, reply, parts, code, charge);
-		}
-	} while (reply->compose != NULL && parts_next(reply->compose, &parts));
-}
-
-static void look_at_cards(const struct findings *findings) {
-	const struct story *story = findings->stage->story;
-	for (size_t i = 0; i < story->reply_count; i++) {
-		bool of_seat = story->beats[story->replies[i]->beat].turn == findings->seat->seat;
-		if (of_seat && !story->replies[i]->label_checked) {
-			look_at_card(findings, story->replies[i]);
-		}
-	}
 }
 
 static void look_at_answers(const struct findings *findings, const struct notes *notes) {
@@ -249,7 +157,7 @@ void findings_add(const struct seat_review *seat, const struct stage *stage, con
 	look_at_players(&findings);
 	look_at_share_unchosen(&findings);
 	look_at_lengths(&findings, notes);
-	look_at_cards(&findings);
+	labels_check(stage->story, words, seat->seat, LABELS_ALL, diag);
 	look_at_answers(&findings, notes);
 	look_at_twice(&findings, notes);
 	look_at_unchosen(&findings);

@@ -41,7 +41,7 @@ static int rank_open(const struct reading *reading, bool other_flooded) {
 					   reading->counts[WORDS_DANGER];
 		return rank(1, 999 - (sharp < 999 ? sharp : 999));
 	}
-	if (reading_is_open(reading)) {
+	if (reading->open) {
 		return rank(5, (size_t)reading->counts[WORDS_FEELING] + reading->counts[WORDS_WISH]);
 	}
 	if (turns_to_the_other(reading)) {
@@ -62,7 +62,7 @@ static int rank_appeasing(const struct reading *reading) {
 	if (kind_of(reading) == KIND_AMBIVALENT) {
 		return rank(2, 0);
 	}
-	return rank(reading_is_open(reading) || has_edge(reading) || kind_of(reading) == KIND_DESTRUCTIVE ? 0 : 1, 0);
+	return rank(reading->open || has_edge(reading) || kind_of(reading) == KIND_DESTRUCTIVE ? 0 : 1, 0);
 }
 
 static int rank_charging(const struct reading *reading) {

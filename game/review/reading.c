@@ -16,6 +16,7 @@ struct reading reading_text(const struct words *words, const char *text) {
 	struct words_found found;
 	struct reading reading = {.move = MOVE_NONE};
 	words_read(words, text, strlen(text), &found);
+	reading.open = words_say_own(&found);
 	for (int i = 0; i < WORDS_KINDS; i++) {
 		reading.counts[i] = (uint8_t)(found.counts[i] < UINT8_MAX ? found.counts[i] : UINT8_MAX);
 	}
@@ -85,12 +86,6 @@ void readings_destroy(struct readings *readings) {
 
 const struct reading *reading_of(const struct readings *readings, const struct reply *reply, struct parts parts) {
 	return &readings->items[readings->first[reply->index] + way_of(reply, parts)];
-}
-
-bool reading_is_open(const struct reading *reading) {
-	return (reading_has(reading, WORDS_FEELING) || reading_has(reading, WORDS_WISH)) &&
-		   !reading_has(reading, WORDS_CHARGE) && !reading_has(reading, WORDS_SELF_BLAME) &&
-		   !reading_has(reading, WORDS_REASSURANCE);
 }
 
 bool reading_is_reach(const struct reading *reading) {

@@ -16,6 +16,7 @@ struct reading {
 	bool silent;     /* nothing is said */
 	uint32_t words;  /* on the card: said and done */
 	uint32_t spoken; /* of these, said */
+	bool open;       /* they say a feeling or a wish of one's own and charge nobody: words_say_own() */
 	uint8_t counts[WORDS_KINDS];
 };
 
@@ -30,10 +31,6 @@ const struct reading *reading_of(const struct readings *readings, const struct r
 static inline bool reading_has(const struct reading *reading, enum words_kind kind) {
 	return reading->counts[kind] > 0;
 }
-
-/** A feeling or a wish in the first person that charges nobody; running oneself down and asking to be reassured aside.
- */
-bool reading_is_open(const struct reading *reading);
 
 /** What nobody should say for somebody else: a feeling, a wish, a comfort, one's own part; or a charge. */
 bool reading_is_reach(const struct reading *reading);

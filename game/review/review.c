@@ -44,10 +44,10 @@ static void count_card(struct seat_review *seat, const struct readings *readings
 	do {
 		const struct reading *reading = reading_of(readings, reply, parts);
 		if (reply->label_checked) {
-			checked = checked || reading_is_open(reading) || reading_has(reading, WORDS_CHARGE);
+			checked = checked || reading->open || reading_has(reading, WORDS_CHARGE);
 			continue;
 		}
-		if (reading_is_open(reading)) {
+		if (reading->open) {
 			count_way(&seat->open, reading, 1.0 / (double)ways);
 		}
 		if (reading_has(reading, WORDS_CHARGE)) {

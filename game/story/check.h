@@ -29,6 +29,9 @@ void check_dry(struct check *check);
 /* check_dry.c: slots of composed replies in which nothing may be on offer */
 void check_slots(const struct check *check);
 
+/* check_cards.c: two cards of a beat, or two options of a slot, with the same words */
+void check_cards(struct check *check);
+
 /** Whether a beat can come to a point where no reply is on offer, if it is come to often enough. */
 bool check_runs_out(const struct check *check, const struct beat *beat);
 

@@ -112,6 +112,9 @@ int32_t expr_value(const struct expr *expr, const struct expr_facts *facts);
  */
 int expr_fixed(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high);
 
+/** The same where it is asked right after a reply, of whose slot last("…") is true and of no other (UINT32_MAX: of none). */
+int expr_fixed_after(const struct expr *expr, uint32_t last, const int32_t *variable_low, const int32_t *variable_high);
+
 /** Whether it can be shown that one of these conditions always holds. */
 bool expr_one_holds(const struct expr *const *any, size_t count, const int32_t *variable_low,
 	const int32_t *variable_high);

@@ -22,8 +22,15 @@ struct known {
 	struct range range;
 };
 
+/* What is known before anything is supposed. */
+struct given {
+	const int32_t *low, *high; /* of variables */
+	bool after;                /* a reply was just said: the one in the slot `last` */
+	uint32_t last;
+};
+
 struct knowledge {
-	const int32_t *variable_low, *variable_high;
+	const struct given *given;
 	struct known items[KNOWN_MAX]; /* more than that is not looked at, which is sound */
 	size_t len;
 	bool impossible;
@@ -46,7 +53,11 @@ static struct range natural(const struct knowledge *knowledge, const struct expr
 	case EXPR_SAID:
 		return (struct range){0, COUNT_MAX};
 	case EXPR_VARIABLE:
-		return (struct range){knowledge->variable_low[expr->index], knowledge->variable_high[expr->index]};
+		return (struct range){knowledge->given->low[expr->index], knowledge->given->high[expr->index]};
+	case EXPR_LAST: {
+		const struct given *given = knowledge->given;
+		return (struct range){given->after && given->last == expr->index, !given->after || given->last == expr->index};
+	}
 	default:
 		return (struct range){0, 1};
 	}
@@ -239,18 +250,16 @@ static bool lasts_clash(const struct knowledge *knowledge) {
 	return yes > 1;
 }
 
-static void know_nothing(struct knowledge *knowledge, const int32_t *variable_low, const int32_t *variable_high) {
-	knowledge->variable_low = variable_low;
-	knowledge->variable_high = variable_high;
+static void know_nothing(struct knowledge *knowledge, const struct given *given) {
+	knowledge->given = given;
 	knowledge->len = 0;
 	knowledge->impossible = knowledge->mixed = false;
 }
 
 /* Twice over where one part says something of another, so that the earlier ones know of the later ones as well. */
-static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth, const int32_t *variable_low,
-	const int32_t *variable_high) {
+static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth, const struct given *given) {
 	struct knowledge knowledge;
-	know_nothing(&knowledge, variable_low, variable_high);
+	know_nothing(&knowledge, given);
 	for (size_t round = 0; round < 1 + (size_t)knowledge.mixed; round++) {
 		for (size_t i = 0; i < count && !knowledge.impossible; i++) {
 			suppose(&knowledge, exprs[i], truth);
@@ -269,22 +278,30 @@ static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth
  * what joins several things can be narrowed further: an "and" by supposing that
  * it holds, an "or" by supposing that it does not, a "not" by either.
  */
-int expr_fixed(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high) {
+static int fixed(const struct expr *expr, const struct given *given) {
 	if (expr == NULL) {
 		return 1;
 	}
 	struct knowledge knowledge;
-	know_nothing(&knowledge, variable_low, variable_high);
+	know_nothing(&knowledge, given);
 	struct range range = range_of(&knowledge, expr);
 	if (range.low == range.high) {
 		return range.low != 0 ? 1 : -1;
 	}
 	bool may_narrow_yes = expr->op == EXPR_AND || expr->op == EXPR_NOT;
 	bool may_narrow_no = expr->op == EXPR_OR || expr->op == EXPR_NOT;
-	if (may_narrow_no && !all_can_be(&expr, 1, false, variable_low, variable_high)) {
+	if (may_narrow_no && !all_can_be(&expr, 1, false, given)) {
 		return 1;
 	}
-	return may_narrow_yes && !all_can_be(&expr, 1, true, variable_low, variable_high) ? -1 : 0;
+	return may_narrow_yes && !all_can_be(&expr, 1, true, given) ? -1 : 0;
+}
+
+int expr_fixed(const struct expr *expr, const int32_t *variable_low, const int32_t *variable_high) {
+	return fixed(expr, &(struct given){.low = variable_low, .high = variable_high});
+}
+
+int expr_fixed_after(const struct expr *expr, uint32_t last, const int32_t *variable_low, const int32_t *variable_high) {
+	return fixed(expr, &(struct given){.low = variable_low, .high = variable_high, .after = true, .last = last});
 }
 
 bool expr_one_holds(const struct expr *const *any, size_t count, const int32_t *variable_low,
@@ -294,5 +311,5 @@ bool expr_one_holds(const struct expr *const *any, size_t count, const int32_t *
 			return true;
 		}
 	}
-	return !all_can_be(any, count, false, variable_low, variable_high);
+	return !all_can_be(any, count, false, &(struct given){.low = variable_low, .high = variable_high});
 }

@@ -39,14 +39,20 @@ struct part {
 };
 
 /* What a condition decides over. */
-enum condition_of { CONDITION_OF_LINE, CONDITION_OF_BRANCH, CONDITION_OF_OPTION, CONDITION_OF_REPLY };
+enum condition_of {
+	CONDITION_OF_LINE,
+	CONDITION_OF_ANSWER, /* a line of a reply's own */
+	CONDITION_OF_BRANCH,
+	CONDITION_OF_OPTION,
+	CONDITION_OF_REPLY
+};
 
 /** A condition that was let through, for looking at when all variables are known. */
 struct condition {
 	const struct expr *expr;
 	struct span span;
 	enum condition_of of;
-	uint32_t reply; /* CONDITION_OF_REPLY: which */
+	uint32_t reply; /* CONDITION_OF_REPLY and _ANSWER: which */
 };
 
 /* A reply's id in a condition. */
@@ -201,7 +207,8 @@ enum text_use {
 	TEXT_LINE,
 	TEXT_REPLY,
 	TEXT_OPTION, /* a part of a composed reply */
-	TEXT_NOTE,   /* why, beneath, the parts of a half */
+	TEXT_NOTE,   /* why, beneath */
+	TEXT_HALF,   /* a part of a half */
 	TEXT_ENDING,
 	TEXT_OTHER
 };
@@ -227,7 +234,7 @@ void load_mentions(struct loader *loader);
 struct condition_place {
 	enum condition_of of;
 	enum seat turn; /* of the beat */
-	uint32_t reply; /* CONDITION_OF_REPLY: which */
+	uint32_t reply; /* CONDITION_OF_REPLY and _ANSWER: which */
 };
 
 /** Parses and binds a condition; NULL where absent or wrong. */
@@ -270,8 +277,9 @@ void load_reply_list(struct loader *loader);
 
 /* load_line.c */
 
-/** The lines of a beat or a reply; NULL and none for NULL. `turn`: of the beat; `what`: "lines of a beat". */
-const struct line *load_lines(struct part *part, const cJSON *array, enum seat turn, const char *what, size_t *count);
+/** The lines of a beat or a reply; NULL and none for NULL. `place`: of their conditions; `what`: "lines of a beat". */
+const struct line *load_lines(
+	struct part *part, const cJSON *array, struct condition_place place, const char *what, size_t *count);
 
 /** What a first-time player is told; NULL and none for NULL. */
 const struct guide *load_guides(struct part *part, const cJSON *array, size_t *count);

@@ -143,7 +143,8 @@ static void load_beat(struct part *part, const cJSON *object, struct beat *beat)
 	check_beat_keys(part, object, &fields, beat->id);
 	loader->graph_broken = loader->graph_broken || fields.wrong != 0;
 	beat->turn = fields.value[BEAT_TURN] == NULL ? SEAT_NONE : load_seat(part, fields.value[BEAT_TURN]);
-	beat->lines = load_lines(part, fields.value[BEAT_LINES], beat->turn, "lines of a beat", &beat->line_count);
+	beat->lines = load_lines(part, fields.value[BEAT_LINES],
+		(struct condition_place){CONDITION_OF_LINE, beat->turn, 0}, "lines of a beat", &beat->line_count);
 	beat->guides = load_guides(part, fields.value[BEAT_GUIDE], &beat->guide_count);
 	if (fields.value[BEAT_TO] != NULL) {
 		beat->to = load_target(part, fields.value[BEAT_TO], beat->turn, (struct whose){"beat", beat->id});

@@ -90,7 +90,7 @@ static struct half load_half(struct part *part, const cJSON *object, const cJSON
 	report_half(part, object != NULL ? object : person, &fields, id);
 	const char *text[HALF_COUNT];
 	for (size_t i = 0; i < HALF_COUNT; i++) {
-		text[i] = load_text(part, fields.value[i], TEXT_NOTE, MOVE_NONE);
+		text[i] = load_text(part, fields.value[i], TEXT_HALF, MOVE_NONE);
 	}
 	return (struct half){text[0], text[1], text[2], text[3], text[4], text[5]};
 }

@@ -49,7 +49,7 @@ static void check_line_keys(struct part *part, const cJSON *object, const struct
 	}
 }
 
-static void load_line(struct part *part, const cJSON *object, enum seat turn, struct line *line) {
+static void load_line(struct part *part, const cJSON *object, struct condition_place place, struct line *line) {
 	line->by = SEAT_NONE;
 	line->span = json_doc_span(part->doc, object);
 	if (!cJSON_IsObject(object)) {
@@ -61,14 +61,15 @@ static void load_line(struct part *part, const cJSON *object, enum seat turn, st
 	if (fields.value[LINE_BY] != NULL) {
 		line->by = load_seat(part, fields.value[LINE_BY]);
 	}
-	line->when = load_condition(part, fields.value[LINE_WHEN], (struct condition_place){CONDITION_OF_LINE, turn, 0});
+	line->when = load_condition(part, fields.value[LINE_WHEN], place);
 	line->text = load_text(part, fields.value[LINE_TEXT], TEXT_LINE, MOVE_NONE);
 	line->does = load_text(part, fields.value[LINE_DOES], TEXT_LINE, MOVE_NONE);
 	line->says = load_text(part, fields.value[LINE_SAYS], TEXT_LINE, MOVE_NONE);
 	line->beneath = load_text(part, fields.value[LINE_BENEATH], TEXT_NOTE, MOVE_NONE);
 }
 
-const struct line *load_lines(struct part *part, const cJSON *array, enum seat turn, const char *what, size_t *count) {
+const struct line *load_lines(
+	struct part *part, const cJSON *array, struct condition_place place, const char *what, size_t *count) {
 	*count = 0;
 	if (array == NULL) {
 		return NULL;
@@ -77,7 +78,7 @@ const struct line *load_lines(struct part *part, const cJSON *array, enum seat t
 	struct line *lines = arena_array(part->loader->arena, *count, sizeof(struct line));
 	const cJSON *item = array->child;
 	for (size_t i = 0; i < *count; i++, item = item->next) {
-		load_line(part, item, turn, &lines[i]);
+		load_line(part, item, place, &lines[i]);
 	}
 	return lines;
 }

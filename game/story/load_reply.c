@@ -140,7 +140,8 @@ void load_reply(struct part *part, const cJSON *object, struct beat *beat, bool 
 	reply->once_bit = reply->once ? loader->story->once_count++ : UINT32_MAX;
 	reply->sets = load_sets(part, fields.value[REPLY_SETS], &reply->set_count);
 	loader->sets_broken = loader->sets_broken || (fields.value[REPLY_SETS] == NULL && field_given(&fields, REPLY_SETS));
-	reply->lines = load_lines(part, fields.value[REPLY_LINES], beat->turn, "lines of a reply", &reply->line_count);
+	reply->lines = load_lines(part, fields.value[REPLY_LINES],
+		(struct condition_place){CONDITION_OF_ANSWER, beat->turn, reply->index}, "lines of a reply", &reply->line_count);
 	if (fields.value[REPLY_TO] != NULL) {
 		reply->to = load_target(part, fields.value[REPLY_TO], beat->turn, (struct whose){"reply", reply->id});
 	} else if (field_given(&fields, REPLY_TO)) {

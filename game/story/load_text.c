@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/controls.h"
 #include "base/utf8.h"
 #include "story/check_words.h"
 
@@ -40,6 +41,35 @@ static bool check_size(struct part *part, const cJSON *string, size_t len) {
 	return true;
 }
 
+/* False where a text holds what is no writing, of which the first is told. */
+static bool check_controls(struct part *part, const cJSON *string, size_t len, bool lines) {
+	struct control control = control_find(string->valuestring, len, lines);
+	struct span span = json_doc_inside(part->doc, string, control.start, control.len);
+	struct diag *diag = part->loader->diag;
+	switch (control.kind) {
+	case CONTROL_NONE:
+		return true;
+	case CONTROL_LINE_BREAK:
+		diag_error(diag, "text-control-character", span, "this text stands on one line: it has no line breaks");
+		return false;
+	case CONTROL_CHARACTER:
+		diag_error(diag, "text-control-character", span, "the control character U+%04X is no writing; take it away%s",
+			(unsigned)control.code, control.code == '\t' ? ", or write a blank" : "");
+		return false;
+	case CONTROL_UNPAIRED:
+		diag_error(diag, "text-direction-mark", span,
+			"U+%04X turns the direction of writing and has no other half in this line; put both there, or neither",
+			(unsigned)control.code);
+		return false;
+	}
+	return true;
+}
+
+/* Where a line break means something: not where a text is shown in one line or in a table. */
+static bool may_have_lines(enum text_use use) {
+	return use != TEXT_TITLE && use != TEXT_HALF && use != TEXT_OPTION;
+}
+
 static void check_card(struct part *part, const cJSON *string, size_t len, enum text_use use) {
 	static const struct {
 		const char *what;
@@ -50,6 +80,7 @@ static void check_card(struct part *part, const cJSON *string, size_t len, enum 
 		[TEXT_REPLY] = {"a reply", 140},
 		[TEXT_OPTION] = {"a part of a reply", 140},
 		[TEXT_NOTE] = {"a note", 160},
+		[TEXT_HALF] = {"a note", 160},
 		[TEXT_ENDING] = {"an ending's text", 400},
 		[TEXT_OTHER] = {"a text", TEXT_MAX},
 	};
@@ -68,7 +99,7 @@ const char *load_text(struct part *part, const cJSON *string, enum text_use use,
 		return NULL;
 	}
 	size_t len = strlen(string->valuestring);
-	if (!check_size(part, string, len)) {
+	if (!check_size(part, string, len) || !check_controls(part, string, len, may_have_lines(use))) {
 		return "";
 	}
 	struct text_place place = {part, string};
@@ -84,7 +115,8 @@ const char *load_plain(struct part *part, const cJSON *string) {
 		return NULL;
 	}
 	size_t len = strlen(string->valuestring);
-	return check_size(part, string, len) ? arena_copy(part->loader->arena, string->valuestring, len) : "";
+	bool good = check_size(part, string, len) && check_controls(part, string, len, false);
+	return good ? arena_copy(part->loader->arena, string->valuestring, len) : "";
 }
 
 const char *const *load_list(struct part *part, const cJSON *array, size_t most, const char *what, size_t *out_count) {

@@ -42,6 +42,7 @@ static void find_ranges(struct check *check) {
 static void report_never(struct check *check, const struct condition *condition) {
 	static const char *const messages[] = {
 		[CONDITION_OF_LINE] = "this can never be true, so this line is never shown",
+		[CONDITION_OF_ANSWER] = "this can never be true when this reply was just said, so this line is never shown",
 		[CONDITION_OF_BRANCH] = "this can never be true, so this way is never taken",
 		[CONDITION_OF_OPTION] = "this can never be true, so this option is never on offer",
 	};
@@ -54,11 +55,20 @@ static void report_never(struct check *check, const struct condition *condition)
 	}
 }
 
+/* While a reply's own lines are shown, that reply is the last. */
+static int fixed_for(const struct check *check, const struct condition *condition) {
+	if (condition->of != CONDITION_OF_ANSWER) {
+		return expr_fixed(condition->expr, check->low, check->high);
+	}
+	uint32_t last = check->loader->replies[condition->reply]->last_slot;
+	return expr_fixed_after(condition->expr, last, check->low, check->high);
+}
+
 static void check_conditions(struct check *check) {
 	const struct loader *loader = check->loader;
 	for (size_t i = 0; i < loader->condition_len; i++) {
 		const struct condition *condition = &loader->conditions[i];
-		int fixed = expr_fixed(condition->expr, check->low, check->high);
+		int fixed = fixed_for(check, condition);
 		if (fixed < 0) {
 			report_never(check, condition);
 		} else if (fixed > 0) {
@@ -114,6 +124,7 @@ void story_check(struct loader *loader) {
 	if (!loader->conditions_broken) {
 		check_slots(&check);
 	}
+	check_cards(&check);
 	if (loader->graph_broken) {
 		return;
 	}

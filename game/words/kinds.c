@@ -60,6 +60,11 @@ static bool has_any(const struct words_found *found, const enum words_kind *of, 
 	return false;
 }
 
+bool words_say_own(const struct words_found *found) {
+	return (words_has(found, WORDS_FEELING) || words_has(found, WORDS_WISH)) && !words_has(found, WORDS_CHARGE) &&
+		!words_has(found, WORDS_SELF_BLAME) && !words_has(found, WORDS_REASSURANCE);
+}
+
 enum words_bearing words_bearing(const struct words_found *found) {
 	static const enum words_kind open[] = {WORDS_FEELING, WORDS_WISH},
 								 sharp[] = {WORDS_CHARGE, WORDS_DANGER, WORDS_EXAMINE, WORDS_OWN_HEAT, WORDS_REFUSAL},

@@ -1,6 +1,7 @@
 /* Reads a word file line by line: its headings, lists and short forms. What a pattern is, reader.c knows. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/data.h"
 #include "base/file.h"
@@ -203,14 +204,20 @@ static size_t after_byte_order_mark(const struct source *source) {
 	return source->len >= 3 && memcmp(source->text, "\357\273\277", 3) == 0 ? 3 : 0;
 }
 
+/* That see nothing yet. */
+static struct words *none(void) {
+	struct words *words = mem_new(struct words);
+	patterns_init(words);
+	patterns_list(words, "fillers", strlen("fillers"), SPAN_NOWHERE);
+	return words;
+}
+
 struct words *words_parse(const struct source *source, struct diag *diag) {
 	if (!is_text(source, diag)) {
 		return NULL;
 	}
 	size_t errors = diag->errors;
-	struct words *words = mem_new(struct words);
-	patterns_init(words);
-	patterns_list(words, "fillers", strlen("fillers"), SPAN_NOWHERE);
+	struct words *words = none();
 	struct reader reader = {.words = words, .source = source, .diag = diag, .at = after_byte_order_mark(source)};
 	while (reader.at < source->len) {
 		const char *start = source->text + reader.at, *end = memchr(start, '\n', source->len - reader.at);
@@ -235,8 +242,8 @@ struct words *words_load(const char *path, struct diag *diag) {
 	return words_parse(diag_source(diag, path, &text), diag);
 }
 
-/* "en" of "en-GB": as much as a file is named for. */
-struct words *words_for_language(const char *language, struct diag *diag) {
+/* "en" of "en-GB": as much as a file is named for. NULL and a finding where there can be none. */
+static char *path_for(const char *language, struct diag *diag) {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
 	size_t len = strspn(language, letters);
 	if (len < 2 || len > 3 || (language[len] != '\0' && language[len] != '-')) {
@@ -249,8 +256,36 @@ struct words *words_for_language(const char *language, struct diag *diag) {
 	}
 	struct buf name = BUF_EMPTY;
 	buf_printf(&name, "%s/words.%.*s.txt", folder, (int)len, language);
-	struct words *words = words_load(name.text, diag);
-	buf_finish(&name);
 	free(folder);
+	return buf_detach(&name);
+}
+
+struct words *words_for_language(const char *language, struct diag *diag) {
+	char *path = path_for(language, diag);
+	struct words *words = path == NULL ? NULL : words_load(path, diag);
+	free(path);
 	return words;
+}
+
+static void as_warnings(struct diag *diag, size_t from) {
+	for (size_t i = from; i < diag->len; i++) {
+		diag->errors -= diag->findings[i].severity == SEVERITY_ERROR;
+		diag->findings[i].severity = SEVERITY_WARNING;
+	}
+}
+
+struct words *words_or_none(const char *language, struct diag *diag) {
+	size_t before = diag->len;
+	char *path = path_for(language, diag);
+	struct words *words = NULL;
+	if (path != NULL && access(path, F_OK) != 0) {
+		diag_warning(diag, "words-missing", SPAN_NOWHERE,
+			"there are no lists of words for the language \"%s\" (%s); what cards say is not compared with their moves",
+			language, path);
+	} else if (path != NULL) {
+		words = words_load(path, diag);
+	}
+	as_warnings(diag, before);
+	free(path);
+	return words != NULL ? words : none();
 }

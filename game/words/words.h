@@ -67,6 +67,13 @@ struct words *words_parse(const struct source *source, struct diag *diag);
  * none does. */
 struct words *words_for_language(const char *language, struct diag *diag);
 
+/**
+ * The same, but never NULL: where no file comes with the program (words-missing)
+ * or the file is broken, the result sees nothing in any text. All that is said
+ * in `diag` is a warning, since a scenario can be played without.
+ */
+struct words *words_or_none(const char *language, struct diag *diag);
+
 void words_destroy(struct words *words);
 
 /** What was seen, and the bytes from `start` up to `end` that made it say so. */
@@ -101,6 +108,9 @@ static inline bool words_has(const struct words_found *found, enum words_kind ki
 
 /** The first mark of a kind, NULL where there is none. */
 const struct words_mark *words_first(const struct words_found *found, enum words_kind kind);
+
+/** A feeling or a wish of one's own that charges nobody; running oneself down and asking to be reassured aside. */
+bool words_say_own(const struct words_found *found);
 
 /**
  * What the words, taken alone, can clearly bear. Most sentences are unclear:
