@@ -201,7 +201,7 @@ fi
 # The page for workshop leaders is what the scenarios say today.
 unset WATERLINE_DATA
 if ! "$program" library | cmp -s - "$source_dir/scenes/library.md"; then
-	echo "scenes/library.md is not what \`waterline library\` prints; make it anew"
+	echo "scenes/library.md is not what \`waterline library\` prints; tests/renew makes it anew"
 	failed=1
 fi
 exit $failed

@@ -5,11 +5,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cjson/cJSON.h>
 
 #include "base/file.h"
 #include "playthrough/playthrough.h"
+#include "story/shelf.h"
 
 static int number(const cJSON *object, const char *key) {
 	const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
@@ -32,7 +34,7 @@ static void replay(const struct story *story, enum seat seat, const cJSON *recor
 	struct playthrough *playthrough = playthrough_create(story, &setup);
 	struct diag diag = {0};
 	if (!playthrough_replies_by_id(playthrough, replies, &diag)) {
-		fail_msg("%s: %s: %s (changed on purpose? tests/playthroughs/record makes it anew)", story->id, replies,
+		fail_msg("%s: %s: %s (changed on purpose? tests/renew makes the recordings anew)", story->id, replies,
 			diag.findings[0].message);
 	}
 	const cJSON *ending = cJSON_GetObjectItemCaseSensitive(recording, "ending");
@@ -94,7 +96,21 @@ static void test_recordings(void **state) {
 	print_message("%zu recordings of %d scenarios\n", count, files);
 }
 
+static void test_every_scenario_has_recordings(void **state) {
+	(void)state;
+	struct shelf shelf = shelf_read(SOURCE_DIR "/scenes");
+	for (size_t i = 0; i < shelf.len; i++) {
+		char path[1024];
+		snprintf(path, sizeof(path), "%s/playthroughs%s", TESTS_DIR, strrchr(shelf.paths[i], '/'));
+		if (access(path, R_OK) != 0) {
+			fail_msg("there is no %s (tests/renew makes it)", path);
+		}
+	}
+	shelf_finish(&shelf);
+}
+
 int main(void) {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_recordings)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_recordings), cmocka_unit_test(test_every_scenario_has_recordings)};
 	return cmocka_run_group_tests_name("play-throughs", tests, NULL, NULL);
 }
