@@ -73,7 +73,7 @@ static inline void letter(struct bench *bench, char character) {
 static inline void go_to(struct bench *bench, const char *label) {
 	for (int i = 0; i < 80; i++) {
 		const struct node *node = node_with_focus(&bench->list);
-		if (node != NULL && strstr(node->label, label) != NULL) {
+		if (node != NULL && node_says(node, label)) {
 			return;
 		}
 		press(bench, KEY_TAB);

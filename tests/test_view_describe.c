@@ -29,7 +29,10 @@ static void check_said(const struct draw_list *list, const char *screen) {
 		const struct draw_item *item = &list->items[i];
 		bool said = item->kind != DRAW_TEXT || item->blur > BLUR_READABLE;
 		for (size_t n = 0; n < list->node_len && !said; n++) {
-			said = meet(list->nodes[n].rect, item->rect) && holds(list->nodes[n].label, item->text, item->len);
+			struct buf label = BUF_EMPTY;
+			describe_label(&list->nodes[n], &label);
+			said = meet(list->nodes[n].rect, item->rect) && holds(label.text, item->text, item->len);
+			buf_finish(&label);
 		}
 		if (!said) {
 			fail_msg("%s: \"%.*s\" is drawn, and in no label", screen, (int)item->len, item->text);

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "view/app.h"
+#include "view/describe.h"
 
 static size_t fake_measured; /* how often the fake was asked for a width */
 
@@ -64,6 +65,15 @@ static inline void open_play(struct app *app, const char *path, enum seat seat) 
 	diag_finish(&diag);
 }
 
+/* Whether a part says this: in its label or, of a field, in what stands in it, as "label: value". */
+static inline bool node_says(const struct node *node, const char *text) {
+	struct buf said = BUF_EMPTY;
+	describe_label(node, &said);
+	bool says = strstr(said.text, text) != NULL;
+	buf_finish(&said);
+	return says;
+}
+
 static inline const struct node *node_with_focus(const struct draw_list *list) {
 	for (size_t i = 0; i < list->node_len; i++) {
 		if (list->nodes[i].focused) {
@@ -75,7 +85,7 @@ static inline const struct node *node_with_focus(const struct draw_list *list) {
 
 static inline const struct node *node_called(const struct draw_list *list, const char *label) {
 	for (size_t i = 0; i < list->node_len; i++) {
-		if (strstr(list->nodes[i].label, label) != NULL) {
+		if (node_says(&list->nodes[i], label)) {
 			return &list->nodes[i];
 		}
 	}

@@ -73,14 +73,33 @@ static void say_something(struct playthrough *playthrough, const struct moment *
 	}
 }
 
+/* A template, filled in; NULL for NULL. Free with free(). */
+static char *filled(const struct story *story, const char *text) {
+	struct buf out = BUF_EMPTY;
+	cli_plain(story, text, &out);
+	char *made = text != NULL ? buf_detach(&out) : NULL;
+	buf_finish(&out);
+	return made;
+}
+
+static void add_line(const struct story *story, const struct line *line, struct buf *out) {
+	const char *who = line->by != SEAT_NONE ? story->person[line->by].name : NULL;
+	char *does = filled(story, line->does), *says = filled(story, who != NULL ? line->says : line->text);
+	transcript_said(who, does, says, out);
+	free(does);
+	free(says);
+}
+
 /* The conversation up to a moment, in `playthrough` that went on from there. */
 static void tell_talk(struct playthrough *playthrough, struct moment *moment) {
 	moment->talk = BUF_EMPTY;
-	struct cast cast = story_cast(playthrough_story(playthrough));
+	struct buf says = BUF_EMPTY;
 	playthrough_rewind(playthrough, moment->said);
 	for (size_t i = 0; i < playthrough_event_count(playthrough); i++) {
-		transcript_event(playthrough, &cast, i, &moment->talk);
+		struct line line = playthrough_said(playthrough, playthrough_event(playthrough, i), &says);
+		add_line(playthrough_story(playthrough), &line, &moment->talk);
 	}
+	buf_finish(&says);
 }
 
 /* One play of both seats, and out of it one moment in a beat that was not dealt yet, if there is one. */
@@ -122,7 +141,6 @@ static void add_moments(const struct story *story, const struct deal *deal, stru
 	cli_plain(story, story->title, out);
 	buf_puts(out, deal->len > 0 ? ". In each of these moments: which card would you praise?\n"
 								: ". There is no moment in which some cards loosen the loop and others do not.\n");
-	const struct cast cast = story_cast(story);
 	for (size_t i = 0; i < deal->len; i++) {
 		const struct moment *moment = &deal->moments[i];
 		buf_printf(out, "\n%zu. %s\n", i + 1, story->person[moment->turn].name);
@@ -131,7 +149,10 @@ static void add_moments(const struct story *story, const struct deal *deal, stru
 		}
 		for (size_t k = 0; k < moment->count; k++) {
 			buf_printf(out, "   %c  ", (char)('A' + k));
-			transcript_card(story, &cast, moment->cards[k], out);
+			char *does = filled(story, moment->cards[k]->does), *says = filled(story, moment->cards[k]->says);
+			transcript_gesture(does, says, out);
+			free(does);
+			free(says);
 			buf_putc(out, '\n');
 		}
 	}

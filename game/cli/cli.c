@@ -146,9 +146,13 @@ static const struct command commands[] = {
 		"  --replies LIST   what has been said before\n"
 		"  --home FOLDER    what was kept, for records and practice; otherwise nothing is\n"
 		"  -o X.png         where the picture goes\n"},
-	{"describe", cli_describe, "SCREEN [FILE] [the options of shot, but -o]",
+	{"describe", cli_describe, "SCREEN [FILE] [--json] [the options of shot, but -o]",
 		"tell a screen in words, as a screen reader would",
-		"One line for each part, in order: what it is, whether it is in focus or chosen, what it says.\n"},
+		"One line for each part, in order: what it is, whether it is in focus or chosen, what it says.\n"
+		"  --json           the same for programs: \"screen\" and \"nodes\", each with what it has of these:\n"
+		"                   role, id, parent (an id), label, value, by (one or two: whose it is), number,\n"
+		"                   states (a list of focused, chosen, covered, disabled, composed), action (what it\n"
+		"                   does); for somewhere to write also hint, caret and marked (from, to; in bytes)\n"},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -3,12 +3,16 @@
 #include "cli/screen_call.h"
 #include "view/describe.h"
 
-static int print(const struct screen_call *call, const struct draw_list *list, struct fonts *fonts, struct diag *diag) {
-	(void)call;
+static int print(const struct screen_call *call, const struct app *app, const struct draw_list *list, struct fonts *fonts,
+	struct diag *diag) {
 	(void)fonts;
 	(void)diag;
 	struct buf text = BUF_EMPTY;
-	describe_list(list, &text);
+	if (call->json) {
+		describe_json(screen_name(call->screen), list, app_viewer(app), &text);
+	} else {
+		describe_list(list, &text);
+	}
 	int code = cli_put(&text);
 	buf_finish(&text);
 	return code;

@@ -44,6 +44,9 @@ static bool read_option(struct screen_call *call, int option) {
 	case 'h':
 		call->app.home = optarg;
 		return true;
+	case 'j':
+		call->json = true;
+		return true;
 	default:
 		return look_option(option, &call->app);
 	}
@@ -52,7 +55,7 @@ static bool read_option(struct screen_call *call, int option) {
 bool screen_call_read(int argc, char **argv, const char *more, struct screen_call *call) {
 	static const struct option options[] = {{"seat", required_argument, NULL, 'p'},
 		{"size", required_argument, NULL, 's'}, {"replies", required_argument, NULL, 'r'},
-		{"home", required_argument, NULL, 'h'}, {"also", required_argument, NULL, 'a'}, LOOK_OPTIONS, {0}};
+		{"home", required_argument, NULL, 'h'}, {"also", required_argument, NULL, 'a'}, {"json", no_argument, NULL, 'j'}, LOOK_OPTIONS, {0}};
 	*call = (struct screen_call){.width = 1440, .height = 900,
 		.app = {.theme = THEME_PAPER, .text_scale = 1, .spacing = 1, .still = true, .given = GIVEN_STILL, .seed = 1}};
 	optind = 1;
@@ -135,7 +138,7 @@ int screen_call_run(struct screen_call *call, screen_use *use) {
 			struct draw_list list = {0};
 			app_settle(app);
 			app_frame(app, 0, &list);
-			code = use(call, &list, fonts, &diag);
+			code = use(call, app, &list, fonts, &diag);
 			draw_list_finish(&list);
 		}
 		app_destroy(app);

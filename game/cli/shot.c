@@ -10,7 +10,9 @@
 #include "cli/screen_call.h"
 #include "sdl/picture.h"
 
-static int save(const struct screen_call *call, const struct draw_list *list, struct fonts *fonts, struct diag *diag) {
+static int save(const struct screen_call *call, const struct app *app, const struct draw_list *list, struct fonts *fonts,
+	struct diag *diag) {
+	(void)app;
 	struct pixels pixels = picture_paint(list, call->width, call->height, fonts);
 	bool good = picture_save(&pixels, call->out, diag);
 	free(pixels.at);
@@ -21,6 +23,9 @@ int cli_shot(int argc, char **argv) {
 	struct screen_call call;
 	if (!screen_call_read(argc, argv, "o:", &call)) {
 		return EXIT_WRONG;
+	}
+	if (call.json) {
+		return cli_usage("shot");
 	}
 	if (call.out == NULL) {
 		fputs("waterline: where should the picture go? Say -o X.png\n", stderr);

@@ -12,44 +12,21 @@
 void terminal_init(struct terminal *terminal, struct conversation *conversation, struct keeper *keeper, int *told) {
 	*terminal = (struct terminal){
 		.conversation = conversation, .now = conversation_now(conversation), .keeper = keeper, .told = told};
+	terminal->viewer = viewer_create(conversation, VIEWER_PLAYER, SEAT_NONE);
 }
 
 void terminal_finish(struct terminal *terminal) {
+	viewer_destroy(terminal->viewer);
 	prompt_finish(&terminal->prompt);
 	free(terminal->sentence);
 	terminal->sentence = NULL;
 }
 
-static const char *event_beneath(const struct playthrough *playthrough, struct event event) {
-	const struct story *story = playthrough_story(playthrough);
-	if (event.line >= 0) {
-		return playthrough_event_line(playthrough, event).beneath;
-	}
-	return story->replies[playthrough_step(playthrough, event.step)->reply]->beneath;
-}
-
-static void print_under(const struct terminal *terminal, struct event event, struct buf *out) {
-	const char *beneath = event_beneath(terminal->now->playthrough, event);
-	if (beneath == NULL) {
-		return;
-	}
-	buf_puts(out, "  under the line: ");
-	story_plain_text(terminal->now->story, &terminal->now->cast, beneath, out);
-	buf_putc(out, '\n');
-}
-
 void terminal_print_news(struct terminal *terminal) {
 	struct buf out = BUF_EMPTY;
-	const struct playthrough *playthrough = terminal->now->playthrough;
-	for (; terminal->shown < terminal->now->shown; terminal->shown++) {
-		struct event event = playthrough_event(playthrough, terminal->shown);
-		transcript_event(playthrough, &terminal->now->cast, terminal->shown, &out);
-		if (terminal->now->under) {
-			print_under(terminal, event, &out);
-		}
-		if (event.line < 0) {
-			transcript_verdict(playthrough, event.step, &out);
-		}
+	viewer_look(terminal->viewer);
+	for (; terminal->shown < viewer_line_count(terminal->viewer); terminal->shown++) {
+		transcript_line(viewer_line(terminal->viewer, terminal->shown), &out);
 	}
 	fputs(out.text, stdout);
 	fflush(stdout);
@@ -88,8 +65,12 @@ bool terminal_do(struct terminal *terminal, enum act act) {
 	return conversation_do(terminal->conversation, &(struct action){.act = act});
 }
 
+bool terminal_activate(struct terminal *terminal, const char *id) {
+	return viewer_activate(terminal->viewer, id, 0);
+}
+
 bool terminal_take_back(struct terminal *terminal) {
-	if (!terminal_do(terminal, ACT_BACK)) {
+	if (!terminal_activate(terminal, "button-rewind")) {
 		puts("There is nothing to take back.");
 		return false;
 	}
@@ -106,26 +87,26 @@ static void add_parting(const struct terminal *terminal, size_t index, struct bu
 	struct way way = playthrough_way(playthrough, index);
 	const struct step **steps = mem_array(way.replies + 1, sizeof(*steps));
 	playthrough_way_steps(playthrough, index, steps);
-	const struct reply *reply = story->replies[steps[way.parts]->reply];
-	struct buf says = BUF_EMPTY;
-	transcript_reply_text(reply, steps[way.parts]->parts, &says);
+	const struct step *first = steps[way.parts];
+	struct buf composed = BUF_EMPTY;
+	struct line line = play_line(story->replies[first->reply], first->parts, (enum seat)first->by, &composed);
 	if (way.parts == 0) {
 		buf_printf(out, "begins otherwise than way %zu: ", way.from + 1);
 	} else {
 		buf_printf(out, "leaves way %zu after reply %zu: ", way.from + 1, way.parts);
 	}
-	if (reply->does != NULL) {
+	if (line.does != NULL) {
 		buf_puts(out, "(");
-		story_plain_text(story, cast, reply->does, out);
+		story_plain_text(story, cast, line.does, out);
 		buf_puts(out, ") ");
 	}
-	if (says.len > 0) {
+	if (line.says != NULL) {
 		buf_puts(out, "“");
-		story_plain_text(story, cast, says.text, out);
+		story_plain_text(story, cast, line.says, out);
 		buf_puts(out, "” ");
 	}
 	buf_puts(out, "- ");
-	buf_finish(&says);
+	buf_finish(&composed);
 	free(steps);
 }
 

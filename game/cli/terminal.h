@@ -4,6 +4,7 @@
 #include "cli/prompt.h"
 #include "conversation/conversation.h"
 #include "keep/keeper.h"
+#include "viewer/viewer.h"
 
 /*
  * A conversation as the terminal shows it: plain lines, printed as they come.
@@ -12,6 +13,7 @@
 struct terminal {
 	struct conversation *conversation; /* the owner's; with `now` of it */
 	const struct conversation_now *now;
+	struct viewer *viewer; /* what whoever sits before the terminal has of it */
 	struct keeper *keeper; /* the owner's; not needed for printing */
 	int *told;             /* the exit code that the keeper's last trouble means */
 	struct prompt prompt;
@@ -22,7 +24,7 @@ struct terminal {
 
 void terminal_init(struct terminal *terminal, struct conversation *conversation, struct keeper *keeper, int *told);
 
-/** Frees what it has read. */
+/** Frees what it has read. Before the conversation goes. */
 void terminal_finish(struct terminal *terminal);
 
 /** Prints what has happened since it was last called. */
@@ -32,6 +34,9 @@ void terminal_print_end(const struct terminal *terminal);
 
 /** Does this; what cannot be done is false. */
 bool terminal_do(struct terminal *terminal, enum act act);
+
+/** Does what a node of the viewer's does, likewise. */
+bool terminal_activate(struct terminal *terminal, const char *id);
 
 /** Back to the person's last choice; says so. False where there is none. */
 bool terminal_take_back(struct terminal *terminal);

@@ -11,54 +11,67 @@
 #include "cycle/why.h"
 #include "playthrough/habit_why.h"
 
-static bool choose_parts(struct terminal *terminal, const struct reply *reply, struct parts *parts) {
-	const struct story *story = terminal->now->story;
-	const struct cast *cast = &terminal->now->cast;
-	for (size_t slot = 0; slot < reply->compose->slot_count; slot++) {
-		const struct slot *part = &reply->compose->slots[slot];
-		struct buf out = BUF_EMPTY;
-		buf_puts(&out, "\n");
-		story_plain_text(story, cast, part->label, &out);
-		buf_puts(&out, "\n");
-		size_t open[OPTIONS_MAX], count = 0;
-		for (size_t i = 0; i < part->option_count; i++) {
-			if (!play_option_open(story, playthrough_state(terminal->now->playthrough), &part->options[i])) {
-				continue;
-			}
-			open[count++] = i;
-			buf_printf(&out, "  %zu. ", count);
-			story_plain_text(story, cast, part->options[i].says, &out);
-			buf_putc(&out, '\n');
-		}
-		fputs(out.text, stdout);
-		buf_finish(&out);
-		size_t number = 0;
-		while (number == 0) {
-			if (!prompt_line(&terminal->prompt, "> ")) {
-				return false;
-			}
-			number = prompt_number(terminal->prompt.line, count);
-			if (number == 0) {
-				printf("Type a number from 1 to %zu.\n", count);
-			}
-		}
-		parts->option[slot] = (uint8_t)open[number - 1];
-	}
-	return true;
-}
-
-static void print_cards(const struct terminal *terminal, const struct reply *const *cards, size_t len) {
-	const struct story *story = terminal->now->story;
-	enum seat turn = play_turn(story, playthrough_state(terminal->now->playthrough));
+/* The ways of filling one slot, numbered; how many there are. */
+static size_t print_slot(const struct viewer_node *slot) {
 	struct buf out = BUF_EMPTY;
-	buf_printf(&out, "\nYou are %s. What do you do? (number, or ? for help)\n", terminal->now->cast.person[turn].name);
-	for (size_t i = 0; i < len; i++) {
-		buf_printf(&out, "  %zu. ", i + 1);
-		transcript_card(story, &terminal->now->cast, cards[i], &out);
+	size_t count = 0;
+	buf_printf(&out, "\n%s\n", slot->label != NULL ? slot->label : "");
+	for (const struct viewer_node *option = viewer_part(slot, VIEWED_CHOICE); option != NULL;
+		option = viewer_part_after(option)) {
+		buf_printf(&out, "  %zu. ", ++count);
+		transcript_plain(option->label, &out);
 		buf_putc(&out, '\n');
 	}
 	fputs(out.text, stdout);
 	buf_finish(&out);
+	return count;
+}
+
+static bool choose_part(struct terminal *terminal, const char *id) {
+	const struct viewer_node *slot = viewer_find(terminal->viewer, id);
+	size_t number = 0, count = print_slot(slot);
+	while (number == 0) {
+		if (!prompt_line(&terminal->prompt, "> ")) {
+			return false;
+		}
+		number = prompt_number(terminal->prompt.line, count);
+		if (number == 0) {
+			printf("Type a number from 1 to %zu.\n", count);
+		}
+	}
+	const struct viewer_node *option = viewer_part(slot, VIEWED_CHOICE);
+	while (--number > 0) {
+		option = viewer_part_after(option);
+	}
+	return viewer_do(terminal->viewer, option, 0);
+}
+
+static bool choose_parts(struct terminal *terminal) {
+	size_t slots = viewer_composing(terminal->viewer)->compose->slot_count;
+	for (size_t i = 0; i < slots; i++) {
+		char id[32];
+		snprintf(id, sizeof(id), "part-%zu", i);
+		viewer_look(terminal->viewer);
+		if (!choose_part(terminal, id)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static size_t print_cards(const struct terminal *terminal) {
+	struct buf out = BUF_EMPTY;
+	const struct viewer_node *card;
+	size_t len = 0;
+	buf_printf(&out, "\n%s (number, or ? for help)\n", viewer_find(terminal->viewer, "cards")->label);
+	for (; (card = viewer_card(terminal->viewer, len)) != NULL; len++) {
+		buf_printf(&out, "  %d. ", card->number);
+		transcript_card(card, &out);
+		buf_putc(&out, '\n');
+	}
+	fputs(out.text, stdout);
+	buf_finish(&out);
+	return len;
 }
 
 static void print_why(const struct terminal *terminal) {
@@ -102,7 +115,7 @@ static enum obeyed obey(struct terminal *terminal) {
 	case 'q':
 		return OBEYED_STOP;
 	case 'u':
-		conversation_do(terminal->conversation, &(struct action){.act = ACT_UNDER, .on = !terminal->now->under});
+		terminal_activate(terminal, "button-under");
 		puts(terminal->now->under ? "From here on you see what goes on under the line." : "The water is back.");
 		return OBEYED;
 	case 'y':
@@ -112,7 +125,7 @@ static enum obeyed obey(struct terminal *terminal) {
 		terminal_take_back(terminal);
 		return OBEYED_MOVED;
 	case 'x':
-		if (!terminal_do(terminal, ACT_FORWARD)) {
+		if (!terminal_activate(terminal, "button-forward")) {
 			puts("Nothing lies ahead: say something.");
 		}
 		return OBEYED_MOVED;
@@ -134,14 +147,20 @@ static bool input_ended(void) {
 	return false;
 }
 
-static bool say_card(struct terminal *terminal, const struct reply *reply) {
-	struct parts parts = {{0}};
-	if (reply->compose != NULL && !choose_parts(terminal, reply, &parts)) {
+static bool say_card(struct terminal *terminal, size_t index) {
+	viewer_look(terminal->viewer); /* what was typed before may have made the cards anew */
+	const struct viewer_node *card = viewer_card(terminal->viewer, index);
+	if ((card->states & VIEWED_COMPOSED) == 0) {
+		putchar('\n');
+		return terminal_activate(terminal, card->id);
+	}
+	terminal_activate(terminal, card->id);
+	if (!choose_parts(terminal)) {
+		viewer_stop_composing(terminal->viewer);
 		return input_ended();
 	}
 	putchar('\n');
-	conversation_do(terminal->conversation, &(struct action){.act = ACT_SAY, .reply = reply, .parts = parts});
-	return true;
+	return terminal_activate(terminal, "button-say");
 }
 
 /* What to say to somebody who stops here. */
@@ -161,16 +180,15 @@ static const char *farewell(const struct terminal *terminal) {
 
 /* One choice of a person's; false when the input ends or they stop. */
 static bool choose(struct terminal *terminal) {
-	const struct reply *cards[REPLIES_MAX_A_BEAT];
-	size_t len = conversation_cards(terminal->conversation, cards);
-	print_cards(terminal, cards, len);
+	viewer_look(terminal->viewer);
+	size_t len = print_cards(terminal);
 	for (;;) {
 		if (!prompt_line(&terminal->prompt, "> ")) {
 			return input_ended();
 		}
 		size_t number = prompt_number(terminal->prompt.line, len);
 		if (number > 0) {
-			return say_card(terminal, cards[number - 1]);
+			return say_card(terminal, number - 1);
 		}
 		enum obeyed obeyed = obey(terminal);
 		if (obeyed == OBEYED_STOP) {

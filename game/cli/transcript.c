@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "cycle/why.h"
 
 enum { WIDTH = 78 };
 
@@ -40,14 +39,30 @@ static void add_wrapped(struct buf *out, const char *text, size_t len, size_t in
 	buf_putc(out, '\n');
 }
 
-static void add_rendered(const struct story *story, const struct cast *cast, const char *before, const char *text,
-	const char *after, size_t indent, struct buf *out) {
+/* A text between two others, without its marks of emphasis. */
+static void add_text(const char *before, const char *text, const char *after, size_t indent, struct buf *out) {
 	struct buf line = BUF_EMPTY;
 	buf_puts(&line, before);
-	story_plain_text(story, cast, text, &line);
+	transcript_plain(text, &line);
 	buf_puts(&line, after);
 	add_wrapped(out, line.text, line.len, indent);
 	buf_finish(&line);
+}
+
+static void add_rendered(const struct story *story, const struct cast *cast, const char *before, const char *text,
+	size_t indent, struct buf *out) {
+	struct buf filled = BUF_EMPTY;
+	story_plain_text(story, cast, text, &filled);
+	add_text(before, filled.text, "", indent, out);
+	buf_finish(&filled);
+}
+
+void transcript_plain(const char *text, struct buf *out) {
+	for (const char *c = text; *c != '\0'; c++) {
+		if (*c != EMPHASIS_ON && *c != EMPHASIS_OFF) {
+			buf_putc(out, *c);
+		}
+	}
 }
 
 static bool ends_sentence(const char *text) {
@@ -58,83 +73,66 @@ static bool ends_sentence(const char *text) {
 	return len > 0 && (text[len - 1] == '.' || text[len - 1] == '!' || text[len - 1] == '?');
 }
 
-/* "John turns over." and then "John: Night." */
-static void add_speech(const struct story *story, const struct cast *cast, enum seat by, const char *does,
-	const char *says, struct buf *out) {
-	const char *name = cast->person[by].name;
+void transcript_said(const char *who, const char *does, const char *says, struct buf *out) {
 	struct buf before = BUF_EMPTY;
+	if (who == NULL) {
+		add_text("", says != NULL ? says : "", "", 0, out);
+		return;
+	}
 	if (does != NULL) {
-		buf_printf(&before, "%s ", name);
-		add_rendered(story, cast, before.text, does, ends_sentence(does) ? "" : ".", 0, out);
+		buf_printf(&before, "%s ", who);
+		add_text(before.text, does, ends_sentence(does) ? "" : ".", 0, out);
 		buf_clear(&before);
 	}
 	if (says != NULL) {
-		buf_printf(&before, "%s: ", name);
-		add_rendered(story, cast, before.text, says, "", 2, out);
+		buf_printf(&before, "%s: ", who);
+		add_text(before.text, says, "", 2, out);
 	}
 	buf_finish(&before);
 }
 
 void transcript_text(const struct story *story, const struct cast *cast, const char *text, struct buf *out) {
-	add_rendered(story, cast, "", text, "", 0, out);
+	add_rendered(story, cast, "", text, 0, out);
 }
 
-void transcript_reply_text(const struct reply *reply, struct parts parts, struct buf *out) {
-	if (reply->compose != NULL) {
-		compose_says(reply->compose, parts.option, out);
-	} else if (reply->says != NULL) {
-		buf_puts(out, reply->says);
+void transcript_line(const struct viewer_node *line, struct buf *out) {
+	transcript_said(line->label, viewer_text(line, VIEWED_DOES), viewer_text(line, VIEWED_SAYS), out);
+	const char *beneath = viewer_text(line, VIEWED_BENEATH);
+	const struct viewer_node *verdict = viewer_part(line, VIEWED_VERDICT);
+	if (beneath != NULL) {
+		buf_puts(out, "  under the line: ");
+		transcript_plain(beneath, out);
+		buf_putc(out, '\n');
+	}
+	if (verdict != NULL) {
+		buf_printf(out, "  [%s: %s]\n", verdict->label, verdict->value);
 	}
 }
 
-static void add_reply(const struct playthrough *playthrough, const struct cast *cast, const struct step *step, struct buf *out) {
-	const struct story *story = playthrough_story(playthrough);
-	const struct reply *reply = story->replies[step->reply];
-	struct buf says = BUF_EMPTY;
-	transcript_reply_text(reply, step->parts, &says);
-	add_speech(story, cast, (enum seat)step->by, reply->does, says.len > 0 ? says.text : NULL, out);
-	buf_finish(&says);
+void transcript_gesture(const char *does, const char *says, struct buf *out) {
+	if (does != NULL) {
+		buf_putc(out, '(');
+		transcript_plain(does, out);
+		buf_puts(out, says != NULL ? ") " : ")");
+	}
+	if (says != NULL) {
+		transcript_plain(says, out);
+	}
 }
 
-void transcript_event(const struct playthrough *playthrough, const struct cast *cast, size_t index, struct buf *out) {
-	const struct story *story = playthrough_story(playthrough);
-	struct event event = playthrough_event(playthrough, index);
-	if (event.line < 0) {
-		add_reply(playthrough, cast, playthrough_step(playthrough, event.step), out);
+void transcript_card(const struct viewer_node *card, struct buf *out) {
+	const char *does = viewer_text(card, VIEWED_DOES), *says = viewer_text(card, VIEWED_SAYS);
+	transcript_gesture(does, says, out);
+	if ((card->states & VIEWED_COMPOSED) == 0) {
 		return;
 	}
-	struct line line = playthrough_event_line(playthrough, event);
-	if (line.by == SEAT_NONE) {
-		transcript_text(story, cast, line.text, out);
-	} else {
-		add_speech(story, cast, line.by, line.does, line.says, out);
+	buf_puts(out, does != NULL ? " " : "");
+	const struct viewer_node *part = viewer_part(card, VIEWED_TEXT);
+	for (bool first = true; part != NULL; first = false, part = viewer_part_after(part)) {
+		buf_puts(out, first ? "" : " ");
+		transcript_plain(part->value != NULL ? part->value : "…", out);
 	}
-}
-
-void transcript_verdict(const struct playthrough *playthrough, size_t index, struct buf *out) {
-	const struct step *step = playthrough_step(playthrough, index);
-	buf_printf(out, "  [%s: tension %d of 1000]\n", verdict_sentence((enum verdict)step->verdict), step->tension);
-}
-
-void transcript_card(const struct story *story, const struct cast *cast, const struct reply *reply, struct buf *out) {
-	if (reply->does != NULL) {
-		buf_putc(out, '(');
-		story_plain_text(story, cast, reply->does, out);
-		buf_putc(out, ')');
-	}
-	if (reply->says != NULL) {
-		buf_puts(out, reply->does != NULL ? " " : "");
-		story_plain_text(story, cast, reply->says, out);
-	}
-	if (reply->compose != NULL) {
-		buf_puts(out, reply->does != NULL ? " " : "");
-		for (size_t i = 0; i < reply->compose->slot_count; i++) {
-			const char *label = reply->compose->slots[i].label;
-			buf_puts(out, i == 0 ? "" : " ");
-			story_plain_text(story, cast, label != NULL ? label : "…", out);
-		}
-		buf_puts(out, "  (you put it together)");
-	}
+	buf_puts(out, "  (you put it together)");
 }
 
 void transcript_end(const struct playthrough *playthrough, const struct cast *cast, struct buf *out) {
@@ -145,13 +143,13 @@ void transcript_end(const struct playthrough *playthrough, const struct cast *ca
 		return;
 	}
 	buf_putc(out, '\n');
-	add_rendered(story, cast, "End: ", beat->title, "", 0, out);
+	add_rendered(story, cast, "End: ", beat->title, 0, out);
 	if (beat->text != NULL) {
 		transcript_text(story, cast, beat->text, out);
 	}
 	if (beat->ask != NULL) {
 		buf_putc(out, '\n');
-		add_rendered(story, cast, "To talk about: ", beat->ask, "", 2, out);
+		add_rendered(story, cast, "To talk about: ", beat->ask, 2, out);
 	}
 	buf_puts(out, "\nThis was a part you played. Stretch, look round the room, and be yourself again.\n");
 }

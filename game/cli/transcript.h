@@ -3,23 +3,27 @@
 
 #include "base/buf.h"
 #include "playthrough/playthrough.h"
+#include "viewer/viewer.h"
 
-/* What the terminal prints of a play-through, with the partners called as in `cast`. Everything is added to `out`. */
+/* What the terminal prints of a conversation. Everything is added to `out`. */
 
 /** A template, filled in and wrapped. */
 void transcript_text(const struct story *story, const struct cast *cast, const char *text, struct buf *out);
 
-/** One line of the conversation, or one reply: who, then what. */
-void transcript_event(const struct playthrough *playthrough, const struct cast *cast, size_t index, struct buf *out);
+/** A text that is filled in already, without its marks of emphasis. */
+void transcript_plain(const char *text, struct buf *out);
 
-/** What a reply did to the loop. */
-void transcript_verdict(const struct playthrough *playthrough, size_t step, struct buf *out);
+/** Who, then what, wrapped: "John turns over." and then "John: Night." `who` NULL: narration. */
+void transcript_said(const char *who, const char *does, const char *says, struct buf *out);
+
+/** A line of the conversation, what lies beneath it as far as the viewer sees that, and what it did to the loop. */
+void transcript_line(const struct viewer_node *line, struct buf *out);
+
+/** "(turns over) Night.", where either may be NULL. */
+void transcript_gesture(const char *does, const char *says, struct buf *out);
 
 /** A card's text, without its number. */
-void transcript_card(const struct story *story, const struct cast *cast, const struct reply *reply, struct buf *out);
-
-/** What a reply says with these parts: a template, nothing for a silent one. */
-void transcript_reply_text(const struct reply *reply, struct parts parts, struct buf *out);
+void transcript_card(const struct viewer_node *card, struct buf *out);
 
 /** The ending, its question, and the step out of the role; or that the scenario ran out. */
 void transcript_end(const struct playthrough *playthrough, const struct cast *cast, struct buf *out);

@@ -108,3 +108,7 @@ struct node *draw_node(struct draw_list *list, enum role role, uint32_t id, stru
 	};
 	return node;
 }
+
+void draw_node_shows(struct draw_list *list, const char *id) {
+	list->nodes[list->node_len - 1].shows = arena_text(&list->arena, id);
+}

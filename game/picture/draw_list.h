@@ -79,6 +79,9 @@ struct node {
 	uint32_t id; /* stable from frame to frame; 0 for what cannot have the focus */
 	struct rect rect;
 	const char *label; /* what a screen reader would say */
+	const char *shows; /* the id of what the viewer has before them there (viewer/viewer.h), or NULL */
+	const char *value, *hint; /* of a field: what stands in it, and what stands there while that is nothing; or NULL */
+	size_t caret, mark;       /* of a field, in bytes of the value: what is marked lies between the two */
 	bool focused, selected, scrolls; /* scrolls: lies in a scrolling area and may be partly hidden */
 };
 
@@ -117,5 +120,8 @@ void draw_clip_end(struct draw_list *list);
 
 /** Copies the label, without the bytes that mark emphasis. */
 struct node *draw_node(struct draw_list *list, enum role role, uint32_t id, struct rect rect, const char *label);
+
+/** The node that was put last shows what a viewer knows by this id, which is copied. */
+void draw_node_shows(struct draw_list *list, const char *id);
 
 #endif

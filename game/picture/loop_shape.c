@@ -171,3 +171,7 @@ void loop_draw_pulse(struct draw_list *list, const struct theme *theme, const st
 	geometry_disc(list, at, radius, colour, pixel);
 	geometry_disc(list, at, radius * 0.58f, light, pixel);
 }
+
+const char *loop_tightness(float tension) {
+	return tension < 0.35f ? "slack" : tension < 0.55f ? "half tight" : "tight";
+}

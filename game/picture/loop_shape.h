@@ -31,6 +31,9 @@ struct loop_sides {
 };
 struct loop_sides loop_sides(void);
 
+/** "slack", "half tight" or "tight", of a tension of 0 to 1. */
+const char *loop_tightness(float tension);
+
 /** The free room inside a lobe between two heights; may be empty (w <= 0). */
 struct rect loop_room(const struct loop_shape *shape, const struct loop_sides *sides, bool right, float top, float bottom);
 

@@ -32,6 +32,10 @@ float water_depth(const struct water *water, bool right, float y, float layer) {
 	return ease_clamp((y - water->surface[right]) / layer + 0.3f, 0, 1);
 }
 
+bool water_covers(float waterline, int layer) {
+	return layer > 0 && waterline > (levels[layer - 1].low + levels[layer].high) / 2;
+}
+
 void water_draw(struct draw_list *list, const struct theme *theme, const struct water *water, float phase) {
 	struct point line[SURFACE];
 	float left = water->surface[0], right = water->surface[1], swell = 0.12f * water->em;

@@ -28,6 +28,9 @@ float water_surface(const struct water *water, float waterline);
 /** How far under water something at a height is: 0 in the air, 1 deep, measured against a layer's height. */
 float water_depth(const struct water *water, bool right, float y, float layer);
 
+/** Whether it stands over a layer, by nothing but the waterline: 0 is what shows. */
+bool water_covers(float waterline, int layer);
+
 /** The water itself, and the dotted line of its surface. */
 void water_draw(struct draw_list *list, const struct theme *theme, const struct water *water, float phase);
 

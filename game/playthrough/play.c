@@ -269,6 +269,23 @@ enum move play_move(const struct reply *reply, struct parts parts) {
 	return reply->compose == NULL ? reply->move : compose_rule(reply->compose, parts.option)->move;
 }
 
+const char *play_why(const struct reply *reply, struct parts parts) {
+	const struct rule *rule = reply->compose != NULL ? compose_rule(reply->compose, parts.option) : NULL;
+	return rule != NULL && rule->why != NULL ? rule->why : reply->why;
+}
+
+struct line play_line(const struct reply *reply, struct parts parts, enum seat by, struct buf *says) {
+	struct line line = {.by = by, .does = reply->does, .says = reply->says, .beneath = reply->beneath, .span = reply->span};
+	if (reply->compose != NULL) {
+		const struct rule *rule = compose_rule(reply->compose, parts.option);
+		buf_clear(says);
+		compose_says(reply->compose, parts.option, says);
+		line.says = says->text;
+		line.beneath = rule->beneath != NULL ? rule->beneath : reply->beneath;
+	}
+	return line;
+}
+
 static void apply_sets(struct play_state *state, const struct set *sets, size_t count) {
 	for (size_t i = 0; i < count; i++) {
 		const struct set *set = &sets[i];

@@ -88,6 +88,15 @@ bool play_parts_open(
 /** The move that a reply makes with these parts. */
 enum move play_move(const struct reply *reply, struct parts parts);
 
+/** What the author says of it, to others who write or lead; NULL where that is nothing. */
+const char *play_why(const struct reply *reply, struct parts parts);
+
+/**
+ * A reply as the line that it is, said by `by` with these parts. What a composed
+ * one says is put into `says`, which the line then borrows; others leave it alone.
+ */
+struct line play_line(const struct reply *reply, struct parts parts, enum seat by, struct buf *says);
+
 /**
  * Says one of the replies on offer and goes on to the next choice or an
  * ending. `why`, if not NULL, receives the sum.

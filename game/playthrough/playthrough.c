@@ -353,6 +353,14 @@ struct line playthrough_event_line(const struct playthrough *playthrough, struct
 	return line;
 }
 
+struct line playthrough_said(const struct playthrough *playthrough, struct event event, struct buf *says) {
+	if (event.line >= 0) {
+		return playthrough_event_line(playthrough, event);
+	}
+	const struct step *step = playthrough_step(playthrough, event.step);
+	return play_line(playthrough->story->replies[step->reply], step->parts, (enum seat)step->by, says);
+}
+
 static size_t trailing_habit(const struct playthrough *playthrough) {
 	size_t run = 0;
 	while (run < playthrough->len && !step_at(playthrough, playthrough->len - 1 - run)->chosen) {

@@ -126,6 +126,9 @@ struct event playthrough_event(const struct playthrough *playthrough, size_t ind
 /** The line of an event that is one, as it was shown: without what was left out. */
 struct line playthrough_event_line(const struct playthrough *playthrough, struct event event);
 
+/** Any event as a line, a reply as well: see play_line(), which also says what `says` is for. */
+struct line playthrough_said(const struct playthrough *playthrough, struct event event, struct buf *says);
+
 /** Goes back to where it stood after the first `replies` replies. At once, however long the play-through is. */
 void playthrough_rewind(struct playthrough *playthrough, size_t replies);
 

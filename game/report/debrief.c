@@ -124,28 +124,12 @@ static const char *make_id(const struct making *making, const char *id) {
 }
 
 struct said make_said(const struct making *making, enum seat by, const struct reply *reply, struct parts parts) {
-	struct said said = {.by = by, .does = make_text(making, reply->does)};
-	const char *beneath = reply->beneath;
-	if (reply->compose != NULL) {
-		struct buf says = BUF_EMPTY;
-		compose_says(reply->compose, parts.option, &says);
-		said.says = make_text(making, says.text);
-		buf_finish(&says);
-		const struct rule *rule = compose_rule(reply->compose, parts.option);
-		beneath = rule->beneath != NULL ? rule->beneath : beneath;
-	} else {
-		said.says = make_text(making, reply->says);
-	}
-	said.beneath = making->no_beneath ? NULL : make_text(making, beneath);
+	struct buf says = BUF_EMPTY;
+	struct line line = play_line(reply, parts, by, &says);
+	struct said said = {.by = by, .does = make_text(making, line.does), .says = make_text(making, line.says)};
+	said.beneath = making->no_beneath ? NULL : make_text(making, line.beneath);
+	buf_finish(&says);
 	return said;
-}
-
-static const char *reply_why(const struct reply *reply, struct parts parts) {
-	if (reply->compose != NULL) {
-		const struct rule *rule = compose_rule(reply->compose, parts.option);
-		return rule->why != NULL ? rule->why : reply->why;
-	}
-	return reply->why;
 }
 
 static void make_replies(struct making *making) {
@@ -165,7 +149,7 @@ static void make_replies(struct making *making) {
 			.verdict = (enum verdict)step->verdict,
 			.sting = step->sting,
 			.warmth = step->warmth,
-			.why = make_text(making, reply_why(reply, step->parts)),
+			.why = make_text(making, play_why(reply, step->parts)),
 		};
 		debrief->moves[step->by][replies[i].move]++;
 		debrief->kinds[step->by][move_row(replies[i].move)->kind]++;

@@ -42,7 +42,6 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 	app->raw = BUF_EMPTY;
 	app->tidy = BUF_EMPTY;
 	app->line = BUF_EMPTY;
-	app->play.composing = NOT_COMPOSING;
 	app->talk = conversation_now(NULL);
 	app_resize(app, 1280, 800, 1);
 	app->pace = 1;
@@ -68,7 +67,9 @@ struct app *app_create(const struct metrics *metrics, const struct app_options *
 
 /* From now on this is what is open; NULL: nothing is. */
 static void hold(struct app *app, struct conversation *conversation) {
+	viewer_destroy(app->viewer);
 	conversation_destroy(app->conversation);
+	app->viewer = conversation != NULL ? viewer_create(conversation, VIEWER_PLAYER, SEAT_NONE) : NULL;
 	app->conversation = conversation;
 	app->talk = conversation_now(conversation);
 	app->heard = 0;
@@ -401,6 +402,10 @@ bool app_wants_full_screen(const struct app *app) {
 
 enum screen_id app_screen(const struct app *app) {
 	return app->screen;
+}
+
+const struct viewer *app_viewer(const struct app *app) {
+	return app->screen == SCREEN_PLAY && app->play.sheet == SHEET_NONE ? app->viewer : NULL;
 }
 
 const struct playthrough *app_playthrough(const struct app *app) {

@@ -143,4 +143,8 @@ const struct app_files *app_files(const struct app *app);
 /** The open play-through, or NULL. */
 const struct playthrough *app_playthrough(const struct app *app);
 
+/** What whoever sits before the window has of the conversation, while its page is shown; otherwise NULL. */
+struct viewer;
+const struct viewer *app_viewer(const struct app *app);
+
 #endif

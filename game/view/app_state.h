@@ -12,6 +12,7 @@
 #include "view/screens/records.h"
 #include "view/speech.h"
 #include "view/ui/ui.h"
+#include "viewer/viewer.h"
 
 enum { UI_FIELDS_MAX = 8, NAME_MOST = 24 /* characters */ };
 
@@ -57,6 +58,7 @@ struct app {
 	char *path; /* of what is open */
 	struct conversation *conversation;   /* NULL: nothing is open, or it cannot be read */
 	const struct conversation_now *talk; /* how that stands; never NULL */
+	struct viewer *viewer; /* what whoever sits before the window has of it; NULL: nothing is open */
 	size_t heard;      /* so many of its events were seen to */
 	struct diag diag;  /* what the error page shows */
 	uint64_t plays;    /* how many were begun, so that the cards lie differently each time */

@@ -84,7 +84,7 @@ static bool shows_play(const struct app *app) {
 /* What makes it another page than before. On the play screen that is which cards lie there. */
 static uint64_t place_of(const struct app *app, const struct draw_list *list) {
 	uint64_t place = mix_number(mix_number(14695981039346656037u, app->screen), app->play.sheet);
-	place = mix_number(place, app->play.composing != NOT_COMPOSING);
+	place = mix_number(place, app->viewer != NULL && viewer_composing(app->viewer) != NULL);
 	for (size_t i = 0; i < list->node_len && shows_play(app); i++) {
 		if (list->nodes[i].role == ROLE_CARD) {
 			place = mix_number(place, list->nodes[i].id);
@@ -104,7 +104,7 @@ static void tell_page(struct app *app, const struct draw_list *list) {
 	}
 	for (size_t i = 0; i < list->node_len; i++) {
 		if (list->nodes[i].focused) {
-			buf_puts(&text, list->nodes[i].label);
+			describe_label(&list->nodes[i], &text);
 		}
 	}
 	add(app, SPEECH_FOCUS, SEAT_NONE, text.text, text.len);
@@ -127,33 +127,26 @@ static bool tell_cards(struct app *app, const struct draw_list *list) {
 	return any;
 }
 
-/* What the last reply did to the loop stands behind its picture: a word and a sentence. */
-static void tell_verdict(struct app *app, const struct draw_list *list) {
+/* What the last reply did to the loop: a word and a sentence. */
+static void tell_verdict(struct app *app) {
+	const struct viewer_node *verdict = viewer_find(app->viewer, "verdict");
 	struct buf text = BUF_EMPTY;
-	bool behind = false;
-	for (size_t i = 0; i < list->node_len; i++) {
-		const struct node *node = &list->nodes[i];
-		if (behind && (node->role == ROLE_HEADING || node->role == ROLE_TEXT)) {
-			buf_printf(&text, "%s%s", text.len > 0 ? ". " : "", node->label);
-		}
-		behind = behind || node->role == ROLE_PICTURE;
-	}
-	if (text.len > 0) {
-		add(app, SPEECH_LINE, SEAT_NONE, text.text, text.len);
-	}
+	buf_printf(&text, "%s. %s", verdict->label, verdict->value);
+	add(app, SPEECH_LINE, SEAT_NONE, text.text, text.len);
 	buf_finish(&text);
 }
 
-static void tell_lines(struct app *app, const struct draw_list *list) {
+static void tell_lines(struct app *app) {
 	struct speaking *speaking = &app->speaking;
 	const struct conversation_now *talk = app->talk;
+	viewer_look(app->viewer);
 	for (size_t i = speaking->shown; i < talk->shown; i++) {
 		enum seat by;
 		const char *text = talk_spoken(app, i, &by);
 		add(app, SPEECH_LINE, by, text, strlen(text));
 	}
 	if (talk->told > speaking->told) {
-		tell_verdict(app, list);
+		tell_verdict(app);
 	}
 	speaking->shown = talk->shown;
 	speaking->told = talk->told;
@@ -164,7 +157,11 @@ static uint64_t focus_of(const struct draw_list *list, const struct node **focus
 	for (size_t i = 0; i < list->node_len; i++) {
 		*focused = list->nodes[i].focused ? &list->nodes[i] : *focused;
 	}
-	return *focused == NULL ? 0 : mix(mix_number(1, (*focused)->id), (*focused)->label, strlen((*focused)->label));
+	if (*focused == NULL) {
+		return 0;
+	}
+	const char *label = (*focused)->label, *value = (*focused)->value != NULL ? (*focused)->value : "";
+	return mix(mix(mix_number(1, (*focused)->id), label, strlen(label)), value, strlen(value));
 }
 
 static void tell_focus(struct app *app, const struct node *focused) {
@@ -195,7 +192,7 @@ void speech_follow(struct app *app, const struct draw_list *list) {
 		speech_stop(app);
 	}
 	if (shows_play(app)) {
-		tell_lines(app, list);
+		tell_lines(app);
 		told = anew && tell_cards(app, list);
 	} else if (anew && app->screen != SCREEN_BLANK) {
 		tell_page(app, list);

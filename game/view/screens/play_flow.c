@@ -82,7 +82,6 @@ void play_open(struct app *app) {
 	struct play *play = &app->play;
 	play->follow = true;
 	play->sheet = SHEET_NONE;
-	play->composing = NOT_COMPOSING;
 	play->height_width = 0;
 	if (app->talk->held) {
 		app_do(app, (struct action){.act = ACT_HOLD, .on = false});

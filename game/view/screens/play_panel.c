@@ -6,40 +6,29 @@
 
 #include <math.h>
 
-#include "cycle/why.h"
 #include "picture/geometry.h"
 #include "view/ui/loop_picture.h"
 
-static const char *position_words(enum position position) {
-	return position == POSITION_PURSUER ? "reaches, pushes" : "pulls back";
-}
-
 static void describe(struct app *app, struct loop_picture *picture) {
 	const struct play *play = &app->play;
-	static const char *const makes[PRONOUNS_COUNT] = {
-		"What she makes of it", "What he makes of it", "What they make of it"};
-	static const char *const longs[PRONOUNS_COUNT] = {"What she longs for", "What he longs for", "What they long for"};
 	picture->tension = ease_at(&play->tension, app->ui.now);
 	picture->pulse = ease_at(&play->pulse, app->ui.now);
 	picture->spoke = play->spoke;
+	const struct viewer_node *node = viewer_find(app->viewer, "loop") + 1;
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
-		const struct person *person = &app->talk->story->person[seat];
 		struct loop_half *half = &picture->half[seat];
-		half->name = app_name(app, (enum seat)seat);
-		half->position = position_words((enum position)person->start.position);
+		half->name = node->label;
+		half->position = node->value;
 		half->waterline = ease_at(&play->water[seat], app->ui.now);
-		const char *texts[LAYERS] = {person->half.behaviour, person->half.secondary, person->half.perception,
-			person->half.primary, person->half.need};
-		const char *labels[LAYERS] = {"What shows", "The feeling on top", makes[person->pronouns], "Underneath",
-			longs[person->pronouns]};
-		for (int i = 0; i < LAYERS; i++) {
-			half->label[i] = labels[i];
-			half->text[i] = texts[i] != NULL ? app_text(app, texts[i]) : "";
+		node++;
+		for (int i = 0; i < LAYERS; i++, node++) {
+			half->label[i] = node->label;
+			half->text[i] = node->value != NULL ? app_tidy(app, node->value) : "";
 		}
 	}
 }
 
-/* What the verdict says: before anything was said, where the two begin. */
+/* What the verdict says, and how that looks. */
 struct verdict_words {
 	enum mark mark;
 	struct colour colour;
@@ -49,21 +38,13 @@ struct verdict_words {
 
 static struct verdict_words verdict_words(struct app *app) {
 	const struct theme *theme = app->ui.theme;
-	if (app->talk->told == 0) {
-		return (struct verdict_words){MARK_BAR, theme->holds, "Where you two begin",
-			"Each reply tightens the loop, loosens it or leaves it as it is.", TEXT_TITLE};
-	}
 	static const enum mark marks[VERDICT_COUNT] = {
 		[VERDICT_HOLDS] = MARK_BAR, [VERDICT_ESCALATES] = MARK_UP, [VERDICT_SOFTENS] = MARK_DOWN};
 	const struct colour colours[VERDICT_COUNT] = {
 		[VERDICT_HOLDS] = theme->holds, [VERDICT_ESCALATES] = theme->tightens, [VERDICT_SOFTENS] = theme->loosens};
-	struct cycle_why why = playthrough_why(app->talk->playthrough, app->talk->told - 1);
-	const char *speaker = app_name(app, why.speaker), *listener = app_name(app, seat_other(why.speaker));
-	struct buf *sentence = &app->line;
-	buf_clear(sentence);
-	cycle_why_short(&why, speaker, listener, sentence);
-	return (struct verdict_words){marks[why.verdict], colours[why.verdict], verdict_sentence(why.verdict),
-		arena_copy(&app->ui.list->arena, sentence->text, sentence->len), TEXT_TITLE};
+	const struct viewer_node *node = viewer_find(app->viewer, "verdict");
+	int verdict = node->number >= 0 ? node->number : VERDICT_HOLDS;
+	return (struct verdict_words){marks[verdict], colours[verdict], node->label, node->value, TEXT_TITLE};
 }
 
 static float mark_size(const struct ui *ui) {
@@ -85,41 +66,56 @@ static void draw_verdict(struct app *app, const struct verdict_words *words, str
 	geometry_mark(ui->list, words->mark, mark, words->colour, ui->pixel);
 	struct rect at = {place.x + size + ui->em, place.y, room, 0};
 	at.y += ui_say(ui, ROLE_HEADING, words->kind, words->title, at, ALIGN_LEFT, ui->theme->ink) + 0.3f * ui->em;
+	draw_node_shows(ui->list, "verdict");
 	if (sentence) {
 		ui_say(ui, ROLE_TEXT, TEXT_SMALL, words->sentence, at, ALIGN_LEFT, ui->theme->soft);
+		draw_node_shows(ui->list, "verdict");
 	}
 }
 
-static size_t key_choices(struct app *app, struct ui_choice out[6]) {
-	size_t count = 0;
-	const char *under = app->talk->under ? "Cover again" : "Under the line";
-	out[count++] = (struct ui_choice){ui_id("under", 0), keep_letter(app, SETTINGS_KEY_UNDER), under, BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("why", 0), keep_letter(app, SETTINGS_KEY_WHY), "Why", BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("step back", 0), keep_letter(app, SETTINGS_KEY_OUTSIDE), "Step back", BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("rewind", 0), keep_letter(app, SETTINGS_KEY_REWIND), "Rewind", BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("pause", 0), "Esc", "Pause", BUTTON_QUIET};
-	out[count++] = (struct ui_choice){ui_id("keys", 0), "F1", "Keys", BUTTON_QUIET};
-	return count;
+/* The keys that are also buttons: of the viewer's, those that a window has room for, and what the window opens itself. */
+enum { PLAY_KEYS = 6 };
+static const struct {
+	const char *id;    /* what it is called as a node */
+	const char *label; /* NULL: as the viewer has it */
+	const char *key;   /* shown on it; NULL: the letter of `setting` */
+	enum settings_key setting;
+	struct input press;
+} play_keys[PLAY_KEYS] = {
+#define LETTER(c) {.kind = INPUT_KEY, .key = KEY_CHARACTER, .character = (c)}
+	{"button-under", NULL, NULL, SETTINGS_KEY_UNDER, LETTER('u')},
+	{"button-why", "Why", NULL, SETTINGS_KEY_WHY, LETTER('y')},
+	{"button-step-back", "Step back", NULL, SETTINGS_KEY_OUTSIDE, LETTER('s')},
+	{"button-rewind", NULL, NULL, SETTINGS_KEY_REWIND, LETTER('z')},
+	{"button-pause", NULL, "Esc", 0, {.kind = INPUT_KEY, .key = KEY_ESCAPE}},
+	{"button-keys", "Keys", "F1", 0, {.kind = INPUT_KEY, .key = KEY_F1}},
+#undef LETTER
+};
+
+static void key_choices(struct app *app, struct ui_choice out[PLAY_KEYS]) {
+	for (size_t i = 0; i < PLAY_KEYS; i++) {
+		const char *label = play_keys[i].label, *key = play_keys[i].key;
+		out[i] = (struct ui_choice){ui_id(play_keys[i].id, 0), key != NULL ? key : keep_letter(app, play_keys[i].setting),
+			label != NULL ? label : viewer_find(app->viewer, play_keys[i].id)->label, BUTTON_QUIET};
+	}
 }
 
 float play_keys_height(struct app *app, float width) {
-	struct ui_choice choices[6];
-	return ui_buttons_height(&app->ui, choices, key_choices(app, choices), width);
+	struct ui_choice choices[PLAY_KEYS];
+	key_choices(app, choices);
+	return ui_buttons_height(&app->ui, choices, PLAY_KEYS, width);
 }
 
 void play_keys_run(struct app *app, struct rect place) {
-	struct ui_choice choices[6];
-	static const struct input keys[6] = {
-		{.kind = INPUT_KEY, .key = KEY_CHARACTER, .character = 'u'},
-		{.kind = INPUT_KEY, .key = KEY_CHARACTER, .character = 'y'},
-		{.kind = INPUT_KEY, .key = KEY_CHARACTER, .character = 's'},
-		{.kind = INPUT_KEY, .key = KEY_CHARACTER, .character = 'z'},
-		{.kind = INPUT_KEY, .key = KEY_ESCAPE},
-		{.kind = INPUT_KEY, .key = KEY_F1},
-	};
-	size_t chosen = ui_buttons(&app->ui, choices, key_choices(app, choices), place);
+	struct ui_choice choices[PLAY_KEYS];
+	size_t before = app->ui.list->node_len;
+	key_choices(app, choices);
+	size_t chosen = ui_buttons(&app->ui, choices, PLAY_KEYS, place);
+	for (size_t i = 0; i < PLAY_KEYS; i++) {
+		app->ui.list->nodes[before + i].shows = play_keys[i].id;
+	}
 	if (chosen != SIZE_MAX) {
-		play_press(app, &keys[chosen]);
+		play_press(app, &play_keys[chosen].press);
 	}
 }
 
@@ -133,6 +129,7 @@ static void panel_side(struct app *app, struct rect rect, struct loop_picture *p
 	float foot = ceilf(verdict + keys + 2 * pad + 2 * ui->grid);
 	struct rect air = {rect.x, rect.y, rect.w, rect.h - foot};
 	loop_picture(ui, picture, air, LOOP_WITH_WORDS);
+	draw_node_shows(ui->list, "loop");
 	draw_box(ui->list, (struct rect){rect.x, air.h, rect.w, foot}, 0, ui->theme->foot);
 	draw_verdict(app, &words, (struct rect){rect.x + pad, air.h + pad, room, 0}, true);
 	play_keys_run(app, (struct rect){rect.x + pad, air.h + pad + verdict + 2 * ui->grid, room, keys});
@@ -144,6 +141,7 @@ static void panel_band(struct app *app, struct rect rect, struct loop_picture *p
 	float pad = roundf(fminf(2.5f * ui->grid, ui->width * 0.03f));
 	float loop = roundf(fminf(rect.w * 0.5f, fmaxf(rect.h * 2.6f, 20 * ui->em)));
 	loop_picture(ui, picture, (struct rect){rect.x, rect.y, loop, rect.h}, LOOP_WITH_NAMES);
+	draw_node_shows(ui->list, "loop");
 	struct rect beside = {rect.x + loop + pad, rect.y, rect.w - loop - 2 * pad, rect.h};
 	draw_box(ui->list, (struct rect){rect.x + loop, rect.y, rect.w - loop, rect.h}, 0, ui->theme->foot);
 	float whole = verdict_height(app, &words, beside.w);

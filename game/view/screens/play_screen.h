@@ -17,8 +17,8 @@ void play_settle(struct app *app);
 /** Whether something eases. */
 bool play_moves(const struct app *app);
 
-/** Says a reply of the story, by its index, with the parts that were chosen. For app_then(). */
-void play_say(struct app *app, size_t reply);
+/** Does what a node of the viewer's does, once the run is over. */
+void play_activate(struct app *app, const char *id);
 
 /* play_talk.c: the conversation */
 

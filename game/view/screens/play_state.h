@@ -13,15 +13,10 @@
  */
 enum sheet { SHEET_NONE, SHEET_WHY, SHEET_STEP_BACK, SHEET_PAUSE };
 
-enum { NOT_COMPOSING = -1 };
-
 struct play {
 	double paused;      /* when the pause began */
 	bool follow;        /* the newest line is to be brought into view */
 	enum sheet sheet;
-	int composing;      /* story.replies index, or NOT_COMPOSING */
-	struct parts parts; /* chosen so far */
-	unsigned parts_set; /* a bit for each slot */
 
 	struct eased tension, water[SEAT_COUNT], pulse, arrival;
 	enum seat spoke; /* who said the last reply; SEAT_NONE before the first */

@@ -11,57 +11,27 @@
 #include "base/mem.h"
 #include "picture/geometry.h"
 
-/* What one event says, ready to be shown. */
+/* A line's texts, ready to be shown. */
 struct said {
+	const char *id;
 	enum seat by; /* SEAT_NONE: narration, in `says` */
-	const char *says, *does, *beneath;
+	const char *who, *says, *does, *beneath;
 };
 
-static const char *composed(struct app *app, const struct reply *reply, struct parts parts) {
-	struct buf says = BUF_EMPTY;
-	compose_says(reply->compose, parts.option, &says);
-	const char *text = app_text(app, says.text);
-	buf_finish(&says);
-	return text;
+static const char *tidy(struct app *app, const char *text) {
+	return text != NULL ? app_tidy(app, text) : NULL;
 }
 
 static struct said said_in(struct app *app, size_t index) {
-	struct event event = playthrough_event(app->talk->playthrough, index);
-	struct said said = {.by = SEAT_NONE};
-	const char *beneath;
-	if (event.line >= 0) {
-		struct line line = playthrough_event_line(app->talk->playthrough, event);
-		said.by = line.by;
-		said.says = line.by == SEAT_NONE ? line.text : line.says;
-		said.does = line.does;
-		beneath = line.beneath;
-	} else {
-		const struct step *step = playthrough_step(app->talk->playthrough, event.step);
-		const struct reply *reply = app->talk->story->replies[step->reply];
-		said.by = (enum seat)step->by;
-		said.says = reply->says;
-		said.does = reply->does;
-		beneath = reply->beneath;
-		if (reply->compose != NULL) {
-			const struct rule *rule = compose_rule(reply->compose, step->parts.option);
-			said.says = composed(app, reply, step->parts);
-			beneath = rule->beneath != NULL ? rule->beneath : beneath;
-			said.does = said.does != NULL ? app_text(app, said.does) : NULL;
-			said.beneath = app->talk->under && beneath != NULL ? app_text(app, beneath) : NULL;
-			return said;
-		}
-	}
-	said.says = said.says != NULL ? app_text(app, said.says) : NULL;
-	said.does = said.does != NULL ? app_text(app, said.does) : NULL;
-	said.beneath = app->talk->under && beneath != NULL ? app_text(app, beneath) : NULL;
-	return said;
-}
-
-/* Whose event it is, without making its texts. */
-static enum seat speaker_of(const struct app *app, size_t index) {
-	struct event event = playthrough_event(app->talk->playthrough, index);
-	return event.line >= 0 ? playthrough_event_line(app->talk->playthrough, event).by
-						   : (enum seat)playthrough_step(app->talk->playthrough, event.step)->by;
+	const struct viewer_node *line = viewer_line(app->viewer, index);
+	return (struct said){
+		.id = line->id,
+		.by = line->by,
+		.who = line->label,
+		.says = tidy(app, viewer_text(line, VIEWED_SAYS)),
+		.does = tidy(app, viewer_text(line, VIEWED_DOES)),
+		.beneath = tidy(app, viewer_text(line, VIEWED_BENEATH)),
+	};
 }
 
 /* The measures of one event at a width. */
@@ -73,7 +43,7 @@ struct bubble {
 static struct bubble measure(struct app *app, size_t index, const struct said *said, float width) {
 	struct ui *ui = &app->ui;
 	struct bubble b = {.pad_x = 0.95f * ui->em, .pad_y = 0.55f * ui->em};
-	enum seat before = index > 0 ? speaker_of(app, index - 1) : SEAT_NONE;
+	enum seat before = index > 0 ? viewer_line(app->viewer, index - 1)->by : SEAT_NONE;
 	if (said->by == SEAT_NONE) {
 		b.says = ui_layout(ui, TEXT_ASIDE, said->says, fminf(width * 0.9f, 32 * ui->em));
 		b.gap = index == 0 ? 0 : 1.1f * ui->em;
@@ -82,7 +52,7 @@ static struct bubble measure(struct app *app, size_t index, const struct said *s
 	}
 	float room = fminf(width * 0.82f, 33 * ui->em) - 2 * b.pad_x;
 	if (before != said->by) {
-		b.name = ui_layout(ui, TEXT_LABEL, app_name(app, said->by), room);
+		b.name = ui_layout(ui, TEXT_LABEL, said->who, room);
 	}
 	b.gap = before == said->by ? 0.4f * ui->em : 0.9f * ui->em;
 	const char *texts[3] = {said->does, said->says, said->beneath};
@@ -194,20 +164,9 @@ static void draw_bubble(struct app *app, const struct said *said, const struct b
 
 /* As a screen reader would read it. */
 static const char *spoken(struct app *app, const struct said *said) {
-	const char *name = said->by != SEAT_NONE ? app_name(app, said->by) : NULL;
 	struct buf *out = &app->line;
 	buf_clear(out);
-	if (name != NULL) {
-		buf_puts(out, name);
-		if (said->does != NULL) {
-			buf_printf(out, " (%s)", said->does);
-		}
-		buf_puts(out, ": ");
-	}
-	buf_puts(out, said->says != NULL ? said->says : "");
-	if (said->beneath != NULL) {
-		buf_printf(out, " [under the line: %s]", said->beneath);
-	}
+	viewer_aloud(said->who, said->does, said->says, said->beneath, out);
 	size_t len = 0;
 	for (size_t i = 0; i < out->len; i++) {
 		if (out->text[i] != EMPHASIS_ON && out->text[i] != EMPHASIS_OFF) {
@@ -233,6 +192,7 @@ void talk_draw(struct app *app, struct rect place, struct rect view) {
 			struct bubble b = measure(app, i, &said, place.w);
 			struct rect rect = {place.x, y + b.gap, place.w, high - b.gap};
 			draw_node(ui->list, ROLE_LINE, 0, rect, spoken(app, &said))->scrolls = true;
+			draw_node_shows(ui->list, said.id);
 			if (said.by == SEAT_NONE) {
 				float room = fminf(place.w * 0.9f, 32 * ui->em);
 				text_draw(ui->list, ui->texts, b.says, place.x + (place.w - room) / 2, rect.y, room, ALIGN_CENTRE,

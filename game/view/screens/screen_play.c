@@ -5,6 +5,7 @@
  * scrolling page.
  */
 #include <math.h>
+#include <string.h>
 
 #include "view/screens/play_screen.h"
 
@@ -22,16 +23,8 @@ static bool may_choose(const struct app *app) {
 
 static const char *subtitle(struct app *app) {
 	struct arena *arena = &app->ui.list->arena;
-	const struct playthrough_setup *setup = playthrough_setup(app->talk->playthrough);
-	bool both = setup->seat[SEAT_ONE] && setup->seat[SEAT_TWO];
-	const char *who = both ? "you speak for both" : arena_printf(arena, "you are %s", app_name(app, app->talk->seat));
-	if (both && may_choose(app) && playthrough_waits_for(app->talk->playthrough) == PLAYTHROUGH_PERSON) {
-		who = arena_printf(arena, "%s speaks", app_name(app, play_turn(app->talk->story, playthrough_state(app->talk->playthrough))));
-	} else if (!setup->seat[SEAT_ONE] && !setup->seat[SEAT_TWO]) {
-		who = "you watch";
-	}
-	size_t mine = 1 + playthrough_chosen_count(app->talk->playthrough, app->talk->told);
-	const char *text = arena_printf(arena, "%s · reply %zu", who, mine);
+	const struct viewer_node *who = viewer_find(app->viewer, "who"), *reply = viewer_find(app->viewer, "reply");
+	const char *text = arena_printf(arena, "%s · %s %s", who->label, reply->label, reply->value);
 	const char *const notices[] = {app->notice, keep_not_remembered(app)};
 	for (size_t i = 0; i < sizeof(notices) / sizeof(notices[0]); i++) {
 		text = notices[i] != NULL ? arena_printf(arena, "%s · %s", text, notices[i]) : text;
@@ -42,19 +35,21 @@ static const char *subtitle(struct app *app) {
 /* The title with who one is beside it or, where that does not fit, under it. Returns the height. */
 static float header(struct app *app, struct rect place, bool draw) {
 	struct ui *ui = &app->ui;
-	const char *title = app_plain(app, app->talk->story->title), *sub = subtitle(app);
+	const char *title = app_tidy(app, viewer_find(app->viewer, "title")->label), *sub = subtitle(app);
 	enum text_kind kind = ui_heading_kind(ui, title, place.w, ui->height * 0.14f);
 	const struct text_block *head = ui_layout(ui, kind, title, place.w), *side = ui_layout(ui, TEXT_SMALL, sub, place.w);
 	float gap = 1.2f * ui->em;
 	bool beside = head->line_count == 1 && head->width + gap + side->width <= place.w;
 	if (draw) {
 		ui_say(ui, ROLE_HEADING, kind, title, place, ALIGN_LEFT, ui->theme->ink);
+		draw_node_shows(ui->list, "title");
 		struct rect at = {place.x, place.y + head->height, place.w, 0};
 		if (beside) {
 			at = (struct rect){place.x + head->width + gap, place.y + head->height - side->height - 0.1f * ui->em,
 				place.w - head->width - gap, 0};
 		}
 		ui_say(ui, ROLE_TEXT, TEXT_SMALL, sub, at, ALIGN_LEFT, ui->theme->soft);
+		draw_node_shows(ui->list, "who");
 	}
 	return head->height + (beside ? 0 : side->height);
 }
@@ -64,8 +59,10 @@ static float choices_height(struct app *app, float width) {
 	if (!may_choose(app) || app->play.sheet != SHEET_NONE) {
 		return 0;
 	}
-	enum playthrough_wait wait = playthrough_waits_for(app->talk->playthrough);
-	return wait == PLAYTHROUGH_PERSON ? cards_height(app, width) : wait == PLAYTHROUGH_HABIT ? 0 : ui_button_height(&app->ui);
+	if (viewer_find(app->viewer, "cards") != NULL) {
+		return cards_height(app, width);
+	}
+	return viewer_find(app->viewer, "button-ending") != NULL ? ui_button_height(&app->ui) : 0;
 }
 
 static struct places find_places(struct app *app) {
@@ -103,24 +100,19 @@ static struct places find_places(struct app *app) {
 
 /* The choices themselves: cards, or the button that goes on when nothing is left to say. */
 static void run_choices(struct app *app, struct rect place) {
-	if (!may_choose(app)) {
-		return;
-	}
 	struct ui *ui = &app->ui;
-	enum playthrough_wait wait = playthrough_waits_for(app->talk->playthrough);
-	if (wait == PLAYTHROUGH_PERSON) {
+	const struct viewer_node *ending = viewer_find(app->viewer, "button-ending");
+	if (ending == NULL) {
 		cards_run(app, place);
 		return;
 	}
-	if (wait == PLAYTHROUGH_HABIT) {
-		return;
-	}
-	const char *label = wait == PLAYTHROUGH_ENDED ? "How it ends" : "Nothing more is written from here";
-	uint32_t id = ui_id("how it ends", 0);
+	uint32_t id = ui_id(ending->id, 0);
 	ui_prefer(ui, id);
-	float wide = fminf(ui_button_width(ui, NULL, label), place.w);
+	float wide = fminf(ui_button_width(ui, NULL, ending->label), place.w);
 	struct rect rect = {place.x + (place.w - wide) / 2, place.y, wide, ui_button_height(ui)};
-	if (ui_button(ui, id, rect, NULL, label, BUTTON_MAIN) || ui_key(ui, KEY_PAGE_DOWN)) {
+	bool chosen = ui_button(ui, id, rect, NULL, ending->label, BUTTON_MAIN);
+	draw_node_shows(ui->list, ending->id);
+	if (chosen || ui_key(ui, KEY_PAGE_DOWN)) {
 		app_go(app, SCREEN_ENDING);
 	}
 }
@@ -198,8 +190,8 @@ static void escape(struct app *app) {
 			return;
 		}
 		play_resume(app);
-	} else if (play->composing != NOT_COMPOSING) {
-		play->composing = NOT_COMPOSING;
+	} else if (viewer_composing(app->viewer) != NULL) {
+		viewer_stop_composing(app->viewer);
 	} else if (play->sheet != SHEET_NONE) {
 		toggle_sheet(app, play->sheet);
 	} else {
@@ -207,8 +199,24 @@ static void escape(struct app *app) {
 	}
 }
 
-static void look_under(struct app *app, size_t on) {
-	app_do(app, (struct action){.act = ACT_UNDER, .on = on != 0});
+static void activate(struct app *app, size_t index) {
+	const struct viewer_node *node = viewer_node(app->viewer, index);
+	if (node->role == VIEWED_CARD || strcmp(node->id, "button-say") == 0) {
+		app_notice_end(app);
+		app->ui.focus = 0; /* the next choice begins at its first card, wherever this one was */
+	}
+	app->dirty = true;
+	viewer_do(app->viewer, node, app->last);
+	play_follow(app);
+}
+
+void play_activate(struct app *app, const char *id) {
+	for (size_t i = 0; i < viewer_count(app->viewer); i++) {
+		if (strcmp(viewer_node(app->viewer, i)->id, id) == 0) {
+			app_then(app, activate, i);
+			return;
+		}
+	}
 }
 
 void play_press(struct app *app, const struct input *key) {
@@ -220,15 +228,15 @@ void play_press(struct app *app, const struct input *key) {
 		app_show(app, SCREEN_HELP);
 	} else if (key->character == 'u') {
 		play->follow = true;
-		app_then(app, look_under, !app->talk->under);
+		play_activate(app, "button-under");
 	} else if (key->character == 'y') {
 		toggle_sheet(app, SHEET_WHY);
 	} else if (key->character == 's') {
 		toggle_sheet(app, SHEET_STEP_BACK);
 	} else if (key->character == 'z') {
-		app_then_act(app, ACT_BACK);
+		play_activate(app, "button-rewind");
 	} else if (key->character == 'x') {
-		app_then_act(app, ACT_FORWARD);
+		play_activate(app, "button-forward");
 	} else if (key->character == 'k') {
 		pause_keep(app);
 	} else if (key->character == 'w') {
@@ -279,6 +287,7 @@ static void run_under_talk(struct app *app, const struct places *p) {
 }
 
 void screen_play(struct app *app) {
+	viewer_look(app->viewer);
 	take_keys(app);
 	if (app->screen != SCREEN_PLAY) {
 		return;

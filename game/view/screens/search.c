@@ -58,8 +58,12 @@ void search_draw(struct app *app, struct page *page, const struct buf *typed) {
 	const char *text = empty ? "Type to search" : typed->text;
 	float high = ceilf(2.5f * ui->em), pad = 1.0f * ui->em;
 	struct rect rect = {page->column.x, page->column.y, fminf(page->column.w, 24 * ui->em), high};
-	struct ui_look look = ui_spot(ui, ui_id("search", 0), ROLE_FIELD, rect,
-		empty ? text : arena_printf(&ui->list->arena, "Search: %s", typed->text));
+	struct ui_look look = ui_spot(ui, ui_id("search", 0), ROLE_FIELD, rect, empty ? text : "Search");
+	if (!empty) {
+		struct node *node = &ui->list->nodes[ui->list->node_len - 1];
+		node->value = arena_copy(&ui->list->arena, typed->text, typed->len);
+		node->caret = node->mark = typed->len;
+	}
 	draw_bordered_box(ui->list, rect, high / 2, theme->card, (look.focused ? 2 : 1) * ui->pixel,
 		look.focused ? theme->accent : theme->card_edge);
 	const struct text_block *block = ui_layout(ui, TEXT_BODY, text, 1e6f);

@@ -274,8 +274,12 @@ bool field_run(struct app *app, struct field *field, uint32_t id, struct rect pl
 	block = changed ? layout(ui, field, look, room) : block;
 	place.h = height_of(ui, block, look);
 	bool empty = field->text.len == 0;
-	const char *label = arena_printf(&ui->list->arena, "%s: %s", look->label, empty ? look->hint : field->text.text);
-	struct ui_look spot = ui_spot(ui, id, ROLE_FIELD, place, label);
+	struct ui_look spot = ui_spot(ui, id, ROLE_FIELD, place, look->label);
+	struct node *node = &ui->list->nodes[ui->list->node_len - 1];
+	node->value = arena_copy(&ui->list->arena, field->text.text, field->text.len);
+	node->hint = arena_text(&ui->list->arena, look->hint);
+	node->caret = field->caret;
+	node->mark = field->mark;
 	draw_bordered_box(ui->list, place, 0.75f * ui->grid, theme->card, (spot.focused ? 2 : 1) * ui->pixel,
 		spot.focused ? theme->accent : theme->soft);
 	float top = look->rows > 0 ? place.y + 0.45f * ui->em : place.y + (place.h - block->height) / 2;

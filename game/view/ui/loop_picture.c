@@ -268,8 +268,7 @@ static void draw_layer(struct ui *ui, const struct loop_picture *picture, const 
 /* What a screen reader says of it: how tight, and of each half what can be seen. */
 static void describe(struct ui *ui, const struct loop_picture *picture, const struct layout *l, struct rect air) {
 	struct arena *arena = &ui->list->arena;
-	const char *tight = picture->tension < 0.35f ? "slack" : picture->tension < 0.55f ? "half tight" : "tight";
-	const char *text = arena_printf(arena, "The loop is %s.", tight);
+	const char *text = arena_printf(arena, "The loop is %s.", loop_tightness(picture->tension));
 	for (int seat = 0; seat < SEAT_COUNT; seat++) {
 		const struct loop_half *half = &picture->half[seat];
 		text = arena_printf(arena, "%s %s %s.", text, half->name, half->position);
