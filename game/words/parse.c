@@ -1,11 +1,11 @@
 /* Reads a word file line by line: its headings, lists and short forms. What a pattern is, reader.c knows. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/data.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/os.h"
 #include "base/utf8.h"
 #include "words/reader.h"
 
@@ -278,7 +278,7 @@ struct words *words_or_none(const char *language, struct diag *diag) {
 	size_t before = diag->len;
 	char *path = path_for(language, diag);
 	struct words *words = NULL;
-	if (path != NULL && access(path, F_OK) != 0) {
+	if (path != NULL && os_look_through(path).kind == OS_NOTHING) {
 		diag_warning(diag, "words-missing", SPAN_NOWHERE,
 			"there are no lists of words for the language \"%s\" (%s); what cards say is not compared with their moves",
 			language, path);

@@ -91,9 +91,9 @@ static void load(const char *path) {
 		labels_check(story, words, SEAT_NONE, LABELS_CLEAR, &diag);
 	}
 	if (story == NULL || diag.len > 0) {
-		struct buf words = BUF_EMPTY;
-		diag_print(&diag, false, &words);
-		printf("%.400s\n", words.text);
+		struct buf found = BUF_EMPTY;
+		diag_print(&diag, false, &found);
+		printf("%.400s\n", found.text);
 		exit(1);
 	}
 }
