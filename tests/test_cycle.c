@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "cycle/why.h"
 
 enum { STATES = 200000 };
@@ -43,6 +44,41 @@ static const struct {
 	{"a break cools the one who is left", MOVE_PAUSE_RETURN, 200, POSITION_WITHDRAWER, 800, 100, 400, MOVE_NONE, 8, 80, 2,
 		800 + 1 - 200, 100},
 };
+
+/* The sum that game/cycle/README.md does by hand stands there with these numbers. */
+static void test_reply_by_hand(void **state) {
+	(void)state;
+	struct couple couple =
+		couple_start(partner_start(POSITION_PURSUER, 450, 380, 450, 200), partner_start(POSITION_WITHDRAWER, 350, 320, 450, 100));
+	struct cycle_why why;
+	struct couple after = cycle_reply(couple, SEAT_ONE, MOVE_CRITICISE, &why);
+	const struct partner *ann = &after.partner[SEAT_ONE], *bo = &after.partner[SEAT_TWO];
+	int before = couple_tension(&couple), now = couple_tension(&after);
+	struct buf sums[5] = {BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY}, text = BUF_EMPTY;
+	buf_printf(&sums[0], "240 × 6 / 4 = %d", why.sting_weighted);
+	buf_printf(&sums[1], "%d × (1500 − 450) / 1250 = %d |\n| that lands | %d × 5 / 8 = %d", why.sting_weighted, why.sting_safe,
+		why.sting_safe, why.sting);
+	buf_printf(&sums[2],
+		"heat 350 + %d × 650 / 1000 = 350 + %d = %d; open 320 − %d × 320 / 1000 = 320 − %d = %d; "
+		"safe 450 − %d × 450 / 3000 = 450 − %d = %d; depth 100 − %d × 100 / 4000 = 100 − %d = %d |",
+		why.sting, bo->heat - 350, bo->heat, why.sting, 320 - bo->open, bo->open, why.sting, 450 - bo->safe, bo->safe,
+		why.sting, 100 - bo->depth, bo->depth);
+	buf_printf(&sums[3], "heat 450 − %d = %d; open 380 − %d = %d; depth 200 − %d = %d |", 450 - ann->heat, ann->heat,
+		380 - ann->open, ann->open, 200 - ann->depth, ann->depth);
+	buf_printf(&sums[4], "380 − 320) / 4 = %d; after (%d + %d + 2000 − %d − %d) / 4 = %d |\n| verdict | %d up", before, ann->heat,
+		bo->heat, ann->open, bo->open, now, now - before);
+	struct diag diag = {0};
+	assert_true(file_read(SOURCE_DIR "/game/cycle/README.md", 1 << 20, &text, &diag));
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++) {
+		if (strstr(text.text, sums[i].text) == NULL) {
+			fail_msg("the page has no: %s", sums[i].text);
+		}
+		buf_finish(&sums[i]);
+	}
+	assert_int_equal(why.verdict, VERDICT_ESCALATES);
+	buf_finish(&text);
+	diag_finish(&diag);
+}
 
 static void test_rows(void **state) {
 	(void)state;
@@ -463,6 +499,7 @@ static void test_why(void **state) {
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_reply_by_hand),
 		cmocka_unit_test(test_speaker),
 		cmocka_unit_test(test_repeats),
 		cmocka_unit_test(test_repeated_break),

@@ -329,6 +329,38 @@ static const struct {
 	{"600 < ann.heat and 500 > ann.heat", -1},
 };
 
+/* Asked right after "bye" was said; and after a reply that nobody asks for. */
+static const struct {
+	const char *text;
+	int after_bye, after_other;
+} after[] = {
+	{"last(\"bye\")", 1, -1},
+	{"last(\"hello\")", -1, -1},
+	{"not last(\"hello\")", 1, 1},
+	{"last(\"hello\") or last(\"bye\")", 1, -1},
+	{"last(\"bye\") and ann.heat > 600", 0, -1},
+	{"last(\"hello\") or ann.heat > 600", 0, 0},
+	{"ann.heat > 600", 0, 0},
+};
+
+static void test_fixed_after(void **state) {
+	(void)state;
+	const int32_t low[] = {0, -1000000, 0}, high[] = {5, 1000000, 1};
+	struct arena arena = {0};
+	struct buf mistakes = BUF_EMPTY;
+	const struct expr *bye = parse("last(\"bye\")", &arena, &mistakes);
+	assert_non_null(bye);
+	for (size_t i = 0; i < sizeof(after) / sizeof(after[0]); i++) {
+		const struct expr *expr = parse(after[i].text, &arena, &mistakes);
+		if (expr_fixed_after(expr, bye->index, low, high) != after[i].after_bye ||
+			expr_fixed_after(expr, UINT32_MAX, low, high) != after[i].after_other) {
+			fail_msg("%s", after[i].text);
+		}
+	}
+	buf_finish(&mistakes);
+	arena_finish(&arena);
+}
+
 static void test_fixed(void **state) {
 	(void)state;
 	const int32_t low[] = {0, -1000000, 0}, high[] = {5, 1000000, 1};
@@ -434,6 +466,7 @@ int main(void) {
 		cmocka_unit_test(test_length),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_fixed),
+		cmocka_unit_test(test_fixed_after),
 		cmocka_unit_test(test_one_holds),
 		cmocka_unit_test(test_fixed_is_sound),
 	};

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "words/words.h"
 
@@ -483,6 +485,46 @@ static void test_languages(void **state) {
 	}
 }
 
+/* Without lists, or with broken ones, there are words all the same, which see nothing; and only warnings. */
+static void test_words_or_none(void **state) {
+	(void)state;
+	const char *folder = SCRATCH_DIR "/words/scenes";
+	struct diag none = {0};
+	mkdir(SCRATCH_DIR "/words", 0755);
+	mkdir(folder, 0755);
+	assert_true(file_write(SCRATCH_DIR "/words/scenes/words.de.txt", "= charge\ndu (\n", 14, 0644, &none));
+	assert_true(file_write(SCRATCH_DIR "/words/scenes/words.fr.txt", "= charge\ntoi\n", 13, 0644, &none));
+	setenv("WATERLINE_DATA", SCRATCH_DIR "/words", 1);
+	static const struct {
+		const char *language, *code, *part;
+		size_t charges;
+	} rows[] = {
+		{"fr", NULL, NULL, 1},
+		{"de", "words-syntax", "", 0},
+		{"nl-BE", "words-missing", "\"nl-BE\" (" SCRATCH_DIR "/words/scenes/words.nl.txt)", 0},
+		{"x-own", "words-language", "", 0},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct diag diag = {0};
+		struct words *words = words_or_none(rows[i].language, &diag);
+		struct words_found found;
+		assert_non_null(words);
+		assert_int_equal(diag.errors, 0);
+		assert_int_equal(diag.len > 0, rows[i].code != NULL);
+		if (rows[i].code != NULL) {
+			assert_string_equal(diag.findings[0].code, rows[i].code);
+			assert_non_null(strstr(diag.findings[0].message, rows[i].part));
+		}
+		words_read(words, "toi", 3, &found);
+		assert_int_equal(found.counts[WORDS_CHARGE], rows[i].charges);
+		words_read(words, "You never listen!", 17, &found);
+		assert_int_equal(found.len, 0);
+		words_destroy(words);
+		diag_finish(&diag);
+	}
+	unsetenv("WATERLINE_DATA");
+}
+
 static void test_kinds(void **state) {
 	(void)state;
 	for (int k = 0; k < WORDS_KINDS; k++) {
@@ -510,6 +552,7 @@ int main(void) {
 		cmocka_unit_test(test_patterns_that_take_long),
 		cmocka_unit_test(test_languages),
 		cmocka_unit_test(test_kinds),
+		cmocka_unit_test(test_words_or_none),
 	};
 	return cmocka_run_group_tests_name("words", tests, NULL, NULL);
 }

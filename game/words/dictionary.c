@@ -73,8 +73,13 @@ uint16_t dictionary_add(struct dictionary *dictionary, const char *folded, size_
 	return (uint16_t)dictionary->len++;
 }
 
-static bool is_ascii_word(unsigned char c) {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+/* A letter or digit of ASCII, small; 0 for anything else. */
+static char plain_letter(char c) {
+	char small = (char)(c | 0x20);
+	if (small >= 'a' && small <= 'z') {
+		return small;
+	}
+	return c >= '0' && c <= '9' ? c : '\0';
 }
 
 static bool is_word_code(int32_t code) {
@@ -101,7 +106,7 @@ static size_t letter(const char *text, size_t len, int32_t *code) {
 	unsigned char c = (unsigned char)text[0];
 	if (c < 0x80) {
 		*code = c;
-		return is_ascii_word(c) ? 1 : 0;
+		return plain_letter((char)c) != '\0' ? 1 : 0;
 	}
 	size_t size;
 	*code = utf8_next(text, len, &size);
@@ -139,12 +144,28 @@ static void put_other(struct folded_word *word, int32_t code) {
 	}
 }
 
-static void put_code(struct folded_word *word, int32_t code) {
-	if (code < 0x80) {
-		put_byte(word, (char)(code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code));
-	} else {
+/* As many letters of ASCII as stand in a row. */
+static size_t put_plain(struct folded_word *word, const char *text, size_t len) {
+	size_t at = 0, end = word->len;
+	uint64_t hash = word->hash;
+	for (char c; at < len && (c = plain_letter(text[at])) != '\0'; at++, end++) {
+		if (end < WORD_BYTES) {
+			word->text[end] = c;
+			hash = (hash ^ (unsigned char)c) * HASH_STEP;
+		}
+	}
+	word->len = end;
+	word->hash = hash;
+	return at;
+}
+
+static size_t put_letters(struct folded_word *word, const char *text, size_t len) {
+	size_t size = put_plain(word, text, len);
+	int32_t code;
+	if (size == 0 && len > 0 && (unsigned char)text[0] >= 0x80 && (size = letter(text, len, &code)) > 0) {
 		put_other(word, code);
 	}
+	return size;
 }
 
 /* What stands between two letters of one word: an apostrophe, or stars around some of it; 0 where the word ends. */
@@ -164,12 +185,10 @@ static size_t joint(const char *text, size_t len, struct folded_word *word) {
 size_t word_take(const char *text, size_t len, struct folded_word *word) {
 	word->len = 0;
 	word->hash = HASH_START;
-	int32_t code;
 	size_t at = 0, size;
-	while ((size = letter(text + at, len - at, &code)) > 0) {
-		put_code(word, code);
+	while ((size = put_letters(word, text + at, len - at)) > 0) {
 		at += size;
-		if (at < len && !is_ascii_word((unsigned char)text[at])) {
+		if (at < len && text[at] != ' ') {
 			at += joint(text + at, len - at, word);
 		}
 	}

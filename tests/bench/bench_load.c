@@ -21,7 +21,7 @@
 
 enum { RUNS = 7 };
 
-static struct words *words; /* as `check` has them, for all files of one language */
+static struct words *lists; /* as `check` has them, for all files of one language */
 
 static double now(void) {
 	struct timespec time;
@@ -88,7 +88,7 @@ static void load(const char *path) {
 	struct diag diag = {0};
 	struct story *story = story_load(path, &diag);
 	if (story != NULL) {
-		labels_check(story, words, SEAT_NONE, LABELS_CLEAR, &diag);
+		labels_check(story, lists, SEAT_NONE, LABELS_CLEAR, &diag);
 	}
 	if (story == NULL || diag.len > 0) {
 		struct buf found = BUF_EMPTY;
@@ -157,8 +157,8 @@ int main(int argc, char **argv) {
 	double last_time = 0, last_beats = 0;
 	struct diag none = {0};
 	double before = now();
-	words = words_for_language("en", &none);
-	if (words == NULL) {
+	lists = words_for_language("en", &none);
+	if (lists == NULL) {
 		return 2;
 	}
 	printf("the lists of words, once: %.2f ms\n", (now() - before) * 1e3);
