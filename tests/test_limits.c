@@ -124,7 +124,7 @@ static void test_replies(void **state) {
 		if (i == 14) {
 			assert_parts((struct parts){.replies = replies.text}, "");
 		}
-		buf_printf(&replies, ", {\"id\": \"r%d\", \"says\": \"r\", \"move\": \"check\", \"to\": \"end\"}", i);
+		buf_printf(&replies, ", {\"id\": \"r%d\", \"says\": \"r%d\", \"move\": \"check\", \"to\": \"end\"}", i, i);
 	}
 	assert_parts((struct parts){.replies = replies.text}, "too-many");
 	buf_finish(&replies);
