@@ -319,6 +319,17 @@ static void test_order_of_cards_does_not_matter(void **state) {
 	forget(&straight);
 }
 
+/* The guided first one is short, by its id and for that alone. */
+static void test_lengths_wanted(void **state) {
+	(void)state;
+	const struct story usual_one = {.id = "milk"}, guided = {.id = "milk-carton"};
+	assert_int_equal(review_wanted_length(&usual_one).words_least, 600);
+	assert_int_equal(review_wanted_length(&usual_one).replies_most, 16);
+	assert_int_equal(review_wanted_length(&guided).words_least, 200);
+	assert_int_equal(review_wanted_length(&guided).words_most, 350);
+	assert_int_equal(review_wanted_length(&guided).replies_most, 4);
+}
+
 /* Each finding at its place; the lines are those of the file. */
 static void test_findings(void **state) {
 	(void)state;
@@ -414,6 +425,8 @@ static void test_json(void **state) {
 		{"plays", 50},
 		{"seed", 3},
 		{"wanted.good_open.0", 0.8},
+		{"files.0.wanted.words_median.1", 1100},
+		{"files.0.wanted.replies_median.0", 8},
 		{"files.0.seats.0.moments", 6},
 		{"files.0.seats.0.plays", 50},
 		{"files.0.seats.0.cards.open.cards", 3},
@@ -472,6 +485,7 @@ int main(void) {
 		cmocka_unit_test(test_wilson),
 		cmocka_unit_test(test_what_players_prefer),
 		cmocka_unit_test(test_order_of_cards_does_not_matter),
+		cmocka_unit_test(test_lengths_wanted),
 		cmocka_unit_test(test_findings),
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_json),

@@ -41,6 +41,7 @@ static void put_review(
 	cJSON *file = cJSON_CreateObject();
 	cJSON_AddStringToObject(file, "file", path);
 	cJSON_AddStringToObject(file, "scenario", review->story->id);
+	cJSON_AddItemToObject(file, "wanted", review_wanted_length_json(review->story));
 	cJSON_AddItemToObject(file, "seats", review_seats_json(review));
 	cJSON_AddItemToObject(file, "findings", findings_json(diag));
 	cJSON_AddItemToArray(reviewing->files, file);

@@ -109,6 +109,13 @@ cJSON *review_wanted_json(void) {
 	add_range(object, "said_twice", 0, 0);
 	add_range(object, "words_before_first_choice", 0, WANTED_WORDS_FIRST);
 	add_range(object, "words_between_choices_most", 0, WANTED_WORDS_BETWEEN);
-	add_range(object, "words_median", WANTED_WORDS_LEAST, WANTED_WORDS_MOST);
+	return object;
+}
+
+cJSON *review_wanted_length_json(const struct story *story) {
+	const struct wanted_length wanted = review_wanted_length(story);
+	cJSON *object = cJSON_CreateObject();
+	add_range(object, "words_median", wanted.words_least, wanted.words_most);
+	add_range(object, "replies_median", wanted.replies_least, wanted.replies_most);
 	return object;
 }

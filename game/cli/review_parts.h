@@ -20,4 +20,7 @@ cJSON *review_seats_json(const struct review *review);
 /** What is wanted, under the names that the seats' numbers have. */
 cJSON *review_wanted_json(void);
 
+/** And what is wanted of this scenario's length, which has to do with what it is. */
+cJSON *review_wanted_length_json(const struct story *story);
+
 #endif

@@ -60,6 +60,7 @@ struct table {
 	struct buf *out;
 	const struct seat_review *seat;
 	const char *name;
+	struct wanted_length length;
 	struct buf label, value;
 };
 
@@ -168,9 +169,18 @@ static void add_voice(struct table *table) {
 	put_row(table, "none", seat->unchosen_blows > 0);
 }
 
+/* "600 to 1,100" */
+static const char *range_text(int least, int most, char text[80]) {
+	char one[32], other[32];
+	with_commas((size_t)least, one);
+	snprintf(text, 80, "%s to %s", one, with_commas((size_t)most, other));
+	return least == most ? strcpy(text, one) : text;
+}
+
 static void add_lengths(struct table *table) {
 	const struct seat_review *seat = table->seat;
-	char text[32];
+	const struct wanted_length *wanted = &table->length;
+	char text[32], range[80];
 	buf_puts(table->out, "\n  How much is there to read?\n");
 	buf_puts(&table->label, "spoken lines that can come up twice in one play");
 	buf_printf(&table->value, "%zu", seat->said_twice);
@@ -193,16 +203,19 @@ static void add_lengths(struct table *table) {
 	put_row(table, NULL, false);
 	buf_puts(&table->label, "  words in all");
 	buf_printf(&table->value, "%g", seat->good_words);
-	put_row(table, "600 to 1,100", seat->good_words < WANTED_WORDS_LEAST || seat->good_words > WANTED_WORDS_MOST);
+	put_row(table, range_text(wanted->words_least, wanted->words_most, range),
+		seat->good_words < wanted->words_least || seat->good_words > wanted->words_most);
 	buf_puts(&table->label, "  replies of the player's");
 	buf_printf(&table->value, "%g", seat->good_replies);
-	put_row(table, NULL, false);
+	put_row(table, range_text(wanted->replies_least, wanted->replies_most, range),
+		seat->good_replies < wanted->replies_least || seat->good_replies > wanted->replies_most);
 }
 
 static void add_seat(const struct review *review, const struct seat_review *seat, struct buf *out) {
 	struct table table = {.out = out,
 		.seat = seat,
 		.name = review->story->person[seat->seat].name,
+		.length = review_wanted_length(review->story),
 		.label = BUF_EMPTY,
 		.value = BUF_EMPTY};
 	add_head(review, seat, out);

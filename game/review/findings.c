@@ -108,10 +108,12 @@ static void look_at_lengths(const struct findings *findings, const struct notes 
 				story->replies[i]->id, name_of(findings), WANTED_WORDS_BETWEEN);
 		}
 	}
-	if (seat->good_plays > 0 && (seat->good_words < WANTED_WORDS_LEAST || seat->good_words > WANTED_WORDS_MOST)) {
+	const struct wanted_length wanted = review_wanted_length(story);
+	if (seat->good_plays > 0 && !review_length_fits(seat, &wanted)) {
 		diag_warning(findings->diag, "play-length", start,
-			"a good play of %s's has %.0f words in the middle case; wanted are %d to %d", name_of(findings),
-			seat->good_words, WANTED_WORDS_LEAST, WANTED_WORDS_MOST);
+			"a good play of %s's has %.0f words and %.0f replies in the middle case; wanted are %d to %d and %d to %d",
+			name_of(findings), seat->good_words, seat->good_replies, wanted.words_least, wanted.words_most,
+			wanted.replies_least, wanted.replies_most);
 	}
 }
 

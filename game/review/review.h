@@ -36,10 +36,15 @@ enum {
 	WANTED_RANDOM_GOOD_LEAST = 15,
 	WANTED_RANDOM_GOOD_MOST = 45,
 	WANTED_WORDS_FIRST = 90,
-	WANTED_WORDS_BETWEEN = 60,
-	WANTED_WORDS_LEAST = 600,
-	WANTED_WORDS_MOST = 1100
+	WANTED_WORDS_BETWEEN = 60
 };
+
+/** How long the middle one of the good plays should be. */
+struct wanted_length {
+	int words_least, words_most;     /* read */
+	int replies_least, replies_most; /* the person's */
+};
+struct wanted_length review_wanted_length(const struct story *story);
 
 /**
  * Cards of one kind by what they are labelled. A composed reply counts as one
@@ -83,6 +88,9 @@ struct seat_review {
 	size_t good_plays;               /* of all players, which the medians are of */
 	double good_words, good_replies; /* in the median one: words read, and replies of the person's */
 };
+
+/** Whether the good plays of a seat are so long, in words and in replies. */
+bool review_length_fits(const struct seat_review *seat, const struct wanted_length *wanted);
 
 struct review {
 	const struct story *story;
