@@ -70,10 +70,25 @@ static void test_scrolling_the_map(void **state) {
 	assert_int_equal(asked, 0);
 }
 
+static void test_a_play_on_which_nothing_happens(void **state) {
+	struct bench *bench = *state;
+	start_with(bench, (struct app_options){0});
+	open_play(bench->app, fixture_path(), SEAT_ONE);
+	frame(bench);
+	letter(bench, '1');
+	press(bench, KEY_SPACE);
+	bench->app->still = false;
+	scroll(bench);
+	asked = 0;
+	scroll(bench);
+	assert_int_equal(asked, 0);
+}
+
 int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_scrolling_the_debrief, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_scrolling_the_map, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_play_on_which_nothing_happens, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
