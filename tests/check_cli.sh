@@ -60,6 +60,32 @@ expect 1 'which is not a beat; did you mean "sink"?' check lost.json
 expect 1 'which is not a beat; did you mean "sink"?' play lost.json
 expect 2 "error[file-missing]" check lost.json nowhere.json
 
+# A language without lists of words, or with broken ones: said, and everything works; no error with --strict either.
+sed 's/"language": "en"/"language": "nl-BE"/' "$own" >dutch.json
+expect 0 'warning[words-missing]: there are no lists of words for the language "nl-BE"' check --strict dutch.json
+expect 0 '"words-missing"' check --json dutch.json
+expect 0 "warning[words-missing]" review dutch.json --plays 5
+expect 0 "" watch dutch.json
+printf '= charge\njij (\n' >"$WATERLINE_DATA/scenes/words.nl.txt"
+expect 0 "words.nl.txt:2:" check --strict dutch.json
+expect 0 "warning[words-syntax]" review dutch.json --plays 5
+rm "$WATERLINE_DATA/scenes/words.nl.txt"
+
+# What a terminal would obey never gets there from a file, raw or written as an escape, in no command.
+esc=$(printf '\033') c1=$(printf '\302\233') turn=$(printf '\342\200\256')
+for bad in '\u001b[2J' '\u009b2J' '\u202e' '\n' "$esc[2J" "$c1" "$turn"; do
+	awk -v bad="$(printf '%s' "$bad" | sed 's/\\/\\\\/g')" '!done && sub(/"title": "/, "&" bad "x") { done = 1 } { print }' "$own" >"$WATERLINE_DATA/scenes/bad.json"
+	for command in "check bad" list "play bad" "watch bad" "review bad --plays 5" "explore bad" library "map bad" "cards bad"; do
+		printed=$("$program" $command 2>&1 </dev/null; printf x)
+		if printf '%s' "$printed" | grep -qF -e "$esc" -e "$c1" -e "$turn"; then
+			echo "waterline $command: $bad in a title reaches the terminal"
+			failed=1
+		fi
+	done
+	expect 1 "error[" check bad
+done
+rm "$WATERLINE_DATA/scenes/bad.json"
+
 # A new one checks clean and plays; one that is there is left alone; an id is an id.
 expect 0 "new-one.json is written" new new-one -o new-one.json
 expect 0 "nothing to report" check --strict new-one.json

@@ -189,6 +189,33 @@ static void test_review_codes(void **state) {
 	buf_finish(&guide);
 }
 
+/* Every code of the lists of words, as the sources have it, has a row. */
+static void test_words_codes(void **state) {
+	(void)state;
+	static const char *const files[] = {"/game/words/parse.c", "/game/words/reader.c"};
+	struct buf guide = read_guide();
+	size_t count = 0;
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		struct buf source = BUF_EMPTY, path = BUF_EMPTY;
+		struct diag diag = {0};
+		buf_printf(&path, "%s%s", SOURCE_DIR, files[i]);
+		assert_true(file_read(path.text, 1 << 20, &source, &diag));
+		for (const char *at = source.text; (at = strstr(at, "\"words-")) != NULL; at++) {
+			struct buf row = BUF_EMPTY;
+			buf_printf(&row, "\n| `%.*s` | ", (int)strcspn(at + 1, "\""), at + 1);
+			if (strstr(guide.text, row.text) == NULL) {
+				fail_msg("the guide has no row%s", row.text);
+			}
+			buf_finish(&row);
+			count++;
+		}
+		buf_finish(&source);
+		buf_finish(&path);
+	}
+	assert_true(count >= 9);
+	buf_finish(&guide);
+}
+
 static void test_codes(void **state) {
 	(void)state;
 	struct buf guide = read_guide();
@@ -330,6 +357,7 @@ int main(void) {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_examples),
 		cmocka_unit_test(test_codes),
+		cmocka_unit_test(test_words_codes),
 		cmocka_unit_test(test_review_codes),
 		cmocka_unit_test(test_phrases),
 		cmocka_unit_test(test_template),

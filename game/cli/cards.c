@@ -1,7 +1,7 @@
 /*
- * The cards of some moments without a word of what they do: for whoever writes
- * a scenario to lay before somebody else. Nobody should be able to pick the
- * one that loosens the loop by its looks.
+ * The cards of some moments without a word of what they do, for whoever writes
+ * a scenario to lay before somebody else, who should understand each of them as
+ * it is meant. What one does depends on what it answers, hence --talk.
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -139,7 +139,7 @@ static size_t loosest(const struct moment *moment) {
 
 static void add_moments(const struct story *story, const struct deal *deal, struct buf *out) {
 	cli_plain(story, story->title, out);
-	buf_puts(out, deal->len > 0 ? ". In each of these moments: which card would you praise?\n"
+	buf_puts(out, deal->len > 0 ? ". In each of these moments: what does each card say, and does it help, hurt, or neither?\n"
 								: ". There is no moment in which some cards loosen the loop and others do not.\n");
 	for (size_t i = 0; i < deal->len; i++) {
 		const struct moment *moment = &deal->moments[i];
