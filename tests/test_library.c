@@ -116,7 +116,7 @@ static int check_seat(const struct story *story, enum seat seat, struct found *f
 	int wrong = 0;
 	for (size_t i = 0; i < story->beat_count; i++) {
 		found->reached[i] = story->beats[i].ending != ENDING_NONE &&
-			explore_ending(explore, &story->beats[i]) != EXPLORE_NOWHERE;
+							explore_ending(explore, &story->beats[i]) != EXPLORE_NOWHERE;
 	}
 	if (!explore_complete(explore)) {
 		look_by_playing(story, seats, found);
@@ -225,17 +225,19 @@ static void test_every_reply_says_what_is_beneath(void **state) {
 		}
 		for (size_t k = 0; k < story->beat_count; k++) {
 			const struct beat *beat = &story->beats[k];
-			assert_true(beat->ending == ENDING_NONE || (beat->ask != NULL && beat->title != NULL && beat->text != NULL));
+			assert_true(
+				beat->ending == ENDING_NONE || (beat->ask != NULL && beat->title != NULL && beat->text != NULL));
 		}
 	}
 }
 
 /* Nobody in a kitchen says these. A `pathologise` move may. */
-static const char *const jargon[] = {"attachment", "boundaries", "codependen", "narcissis", "gaslight", "toxic", "trauma",
-	"dysregulat", "avoidant", "passive-aggressive", "passive aggressive", "triggered", "love language", "inner child",
-	"safe space", "hold space", "holding space", "emotionally available", "emotionally unavailable", "bipolar", "borderline",
-	"coping mechanism", "defence mechanism", "defense mechanism", "validate", "validated", "disconnected", "emotional needs",
-	"communicate your", "process my feelings", "process this", "my needs", "your needs", "vulnerab", "pursuer", "withdrawer"};
+static const char *const jargon[] = {"attachment", "boundaries", "codependen", "narcissis", "gaslight", "toxic",
+	"trauma", "dysregulat", "avoidant", "passive-aggressive", "passive aggressive", "triggered", "love language",
+	"inner child", "safe space", "hold space", "holding space", "emotionally available", "emotionally unavailable",
+	"bipolar", "borderline", "coping mechanism", "defence mechanism", "defense mechanism", "validate", "validated",
+	"disconnected", "emotional needs", "communicate your", "process my feelings", "process this", "my needs",
+	"your needs", "vulnerab", "pursuer", "withdrawer"};
 
 static void no_jargon(const struct story *story, const char *id, const char *text) {
 	for (size_t i = 0; text != NULL && i < sizeof(jargon) / sizeof(jargon[0]); i++) {

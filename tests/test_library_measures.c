@@ -86,7 +86,8 @@ static void put_lengths(struct table *table, const struct seat_review *seat, con
 	put(table, "words before the first choice", 4, (double)seat->words_first, 0, WANTED_WORDS_FIRST);
 	put(table, "words between two choices", 4, (double)seat->words_between, 0, WANTED_WORDS_BETWEEN);
 	put(table, "words in a good play", 5, good ? seat->good_words : NAN, wanted->words_least, wanted->words_most);
-	put(table, "replies in a good play", 5, good ? seat->good_replies : NAN, wanted->replies_least, wanted->replies_most);
+	put(table, "replies in a good play", 5, good ? seat->good_replies : NAN, wanted->replies_least,
+		wanted->replies_most);
 }
 
 static void add_seat(struct table *table, const struct story *story, const struct seat_review *seat) {

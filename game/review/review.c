@@ -165,7 +165,7 @@ struct wanted_length review_wanted_length(const struct story *story) {
 
 bool review_length_fits(const struct seat_review *seat, const struct wanted_length *wanted) {
 	return seat->good_words >= wanted->words_least && seat->good_words <= wanted->words_most &&
-		seat->good_replies >= wanted->replies_least && seat->good_replies <= wanted->replies_most;
+		   seat->good_replies >= wanted->replies_least && seat->good_replies <= wanted->replies_most;
 }
 
 static void take_lengths(struct seat_review *seat, struct tally *tally) {
