@@ -112,6 +112,11 @@ static struct range compare(enum expr_op op, struct range a, struct range b) {
 	}
 }
 
+/* Of something that is asked whether it is true: it is a number as well where its type could not be told. */
+static struct range truth_of(struct range range) {
+	return (struct range){range.low > 0 || range.high < 0, range.low != 0 || range.high != 0};
+}
+
 static struct range range_of(struct knowledge *knowledge, const struct expr *expr) {
 	if (expr->op < EXPR_NOT) {
 		struct known *known = find_known(knowledge, expr);
@@ -119,9 +124,14 @@ static struct range range_of(struct knowledge *knowledge, const struct expr *exp
 	}
 	struct range a = range_of(knowledge, expr->left);
 	if (expr->op == EXPR_NOT) {
+		a = truth_of(a);
 		return (struct range){!a.high, !a.low};
 	}
 	struct range b = range_of(knowledge, expr->right);
+	if (expr->op == EXPR_OR || expr->op == EXPR_AND) {
+		a = truth_of(a);
+		b = truth_of(b);
+	}
 	switch (expr->op) {
 	case EXPR_OR:
 		return (struct range){a.low || b.low, a.high || b.high};
@@ -267,7 +277,7 @@ static bool all_can_be(const struct expr *const *exprs, size_t count, bool truth
 	}
 	bool can = !knowledge.impossible && !verdicts_clash(&knowledge) && !lasts_clash(&knowledge);
 	for (size_t i = 0; i < count && can; i++) {
-		struct range range = range_of(&knowledge, exprs[i]);
+		struct range range = truth_of(range_of(&knowledge, exprs[i]));
 		can = truth ? range.high != 0 : range.low == 0;
 	}
 	return can;
