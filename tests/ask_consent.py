@@ -11,7 +11,7 @@ def converse(program, home, arguments, answers):
     child, terminal = pty.fork()
     if child == 0:
         os.environ["WATERLINE_HOME"] = home
-        os.execv(program, [program, "play", "late-train", "--text", *arguments])
+        os.execv(program, [program, "play", "late-train", "--text", "--seed", "1", *arguments])
     shown = b""
     for answer in answers:
         deadline = time.time() + 10

@@ -43,15 +43,15 @@ settings() {
 	printf '%s\n' "$@" >"$own/settings"
 }
 
-check_nothing play late-train --text
+check_nothing play late-train --text --seed 1
 grep -q "Nothing was written down" "$work/shown" || { echo "it does not say that nothing was written"; failed=1; }
 settings "remember = no"
-check_nothing play late-train --text
+check_nothing play late-train --text --seed 1
 settings "remember = yes" "no-trace = yes"
-check_nothing play late-train --text
+check_nothing play late-train --text --seed 1
 check_nothing play late-train --replies never-ring --keep
 settings "remember = yes"
-check_nothing play late-train --text --no-trace
+check_nothing play late-train --text --seed 1 --no-trace
 check_nothing play late-train --json
 check_nothing play late-train --replies never-ring
 check_nothing watch late-train
@@ -61,7 +61,7 @@ check_nothing forget
 check_nothing play late-train --keep --no-trace
 
 # And yes means yes: while it lasts a journal, and a record when one is asked for.
-printf '%s\n' "$typed" | "$program" play late-train --text >/dev/null 2>&1
+printf '%s\n' "$typed" | "$program" play late-train --text --seed 1 >/dev/null 2>&1
 [ "$(stat -c %a "$own/journal")" = 600 ] || { echo "allowed, but there is no journal (0600)"; failed=1; }
 "$program" play late-train --replies never-ring --note "My own words" 2>/dev/null >/dev/null
 [ "$(stat -c %a "$own"/records/*.json)" = 600 ] || { echo "there is no record (0600)"; failed=1; }
